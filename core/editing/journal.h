@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/base/error.h"
+#include "core/editing/label_delta.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cinecor::editing {
+
+/// What belongs to a journal: which study it edits and what it started from.
+struct JournalHeader {
+    std::string studyIdentity;
+    std::string source;   ///< path that was opened
+    std::string baseline; ///< mask file that mine was loaded from, empty = nothing
+    int width = 0;
+    int height = 0;
+    int sliceCount = 0;
+};
+
+/// What a journal holds: the state of mine after the last complete record.
+struct RecoveredEdits {
+    JournalHeader header;
+    std::vector<LabelDelta> deltas; ///< in order, to be applied one after the other
+    bool damagedAtEnd = false;      ///< the last record was incomplete (a stroke in progress)
+};
+
+/// Append-only log of edits with a checksum per record: after SIGKILL at most the stroke in progress is lost.
+/// One file per study, in a folder of the user's; removed when everything is saved. Format: README.md.
+class Journal {
+public:
+    /// Starts a new, empty journal; an old one at this path is replaced.
+    [[nodiscard]] static base::Result<Journal> create(const std::filesystem::path& file,
+                                                      const JournalHeader& header);
+    /// Goes on writing to a recovered journal; cuts a damaged end off.
+    [[nodiscard]] static base::Result<Journal> reopen(const std::filesystem::path& file);
+    [[nodiscard]] static base::Result<RecoveredEdits> read(const std::filesystem::path& file);
+    /// Journals in a folder that hold at least one edit and whose writer no longer runs.
+    [[nodiscard]] static std::vector<std::filesystem::path> abandoned(const std::filesystem::path& folder);
+
+    Journal(Journal&&) noexcept;
+    Journal& operator=(Journal&&) noexcept;
+    ~Journal();
+
+    /// Appends one edit and hands it to the operating system before it returns (not fsync: survives a killed
+    /// program; `synchronise` also survives a power cut).
+    [[nodiscard]] base::Status append(const LabelDelta& delta);
+    [[nodiscard]] base::Status synchronise();
+    /// Everything is saved: removes the file.
+    void discard();
+    [[nodiscard]] const std::filesystem::path& file() const;
+
+private:
+    struct State;
+    explicit Journal(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+} // namespace cinecor::editing

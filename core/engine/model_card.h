@@ -1,0 +1,80 @@
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/label_scheme.h"
+
+#include <array>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace cinecor::engine {
+
+/// How slices must be turned for a network, relative to the display orientation (base/display_orientation.h).
+/// Pictures without geometry are always taken as stored.
+enum class NetworkOrientation {
+    Display,          ///< as shown
+    DisplayTransposed ///< rows and columns of the shown slice exchanged (models trained on png96)
+};
+
+/// What the network's intensities are made of.
+enum class Normalisation {
+    ZScoreInput,        ///< the input's own mean and standard deviation
+    ZScoreVolumeClipped ///< volume clipped to its .5 and 99.5 percentiles, then its mean and standard
+                        ///< deviation
+};
+
+/// One score of a card: what, on what, how sure.
+struct ModelScore {
+    std::string dataset;   ///< "png96 val"
+    std::string metric;    ///< "Dice per image"
+    std::string structure; ///< "RV", "Myo", "LV" or "mean"
+    double value = 0;
+    double standardError = 0;
+    int count = 0;
+};
+
+/// Everything that serving needs to know of a model; stands as JSON beside its weights. Format:
+/// models/README.md.
+struct ModelCard {
+    std::string name;    ///< "sax-png-unet"
+    std::string version; ///< "1.0"
+    std::string description;
+    std::string architecture;    ///< "unet"
+    std::vector<int> baseWidths; ///< one per member: the model is the mean of its members' probabilities
+    int levels = 4;
+    base::LabelScheme scheme =
+        base::LabelScheme::shortAxis(); ///< classes: background, then its structures by value
+    NetworkOrientation orientation = NetworkOrientation::Display;
+    Normalisation normalisation = Normalisation::ZScoreInput;
+    std::array<double, 2> inputSpacing{0, 0}; ///< mm of columns and rows; 0 = not fixed
+    std::array<int, 2> inputSize{0, 0};       ///< columns and rows that it was trained with
+    bool needsHeartBox = false;               ///< volumes: crop around the heart to inputSize at inputSpacing
+    bool largestComponents = false;
+    std::string trainingData;
+    std::string terms; ///< licence of the weights and citation
+    std::vector<ModelScore> scores;
+    std::string weightsFile;    ///< file name beside the card
+    std::string sha256;         ///< of the weights file
+    std::filesystem::path file; ///< the card itself; set on reading
+};
+
+/// Reads and checks a card (not the weights). ModelInvalid names what is wrong.
+[[nodiscard]] base::Result<ModelCard> readModelCard(const std::filesystem::path& file);
+[[nodiscard]] base::Status writeModelCard(const ModelCard& card, const std::filesystem::path& file);
+
+/// Models below the given folders: every readable card, the first of a name wins. Unreadable cards go to
+/// `problems`.
+struct ModelList {
+    std::vector<ModelCard> cards;
+    std::vector<base::Error> problems;
+};
+[[nodiscard]] ModelList listModels(const std::vector<std::filesystem::path>& folders);
+/// Where models are looked for: CINECOR_MODELS, the user's data folder (XDG_DATA_HOME/cinecor/models), beside
+/// the program (../share/cinecor/models and, in a build tree, the project's models folder).
+[[nodiscard]] std::vector<std::filesystem::path> modelFolders(const std::filesystem::path& programFolder);
+/// By name in the folders, or by the path of a card or its weights. ModelNotFound.
+[[nodiscard]] base::Result<ModelCard> findModel(const std::string& nameOrPath,
+                                                const std::vector<std::filesystem::path>& folders);
+
+} // namespace cinecor::engine

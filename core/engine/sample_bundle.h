@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/sample.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace cinecor::engine {
+
+/// Writes a sample bundle: a folder with manifest.json and one safetensors file per patient. Made in a
+/// temporary folder and renamed when complete. Format: README.md.
+class SampleBundleWriter {
+public:
+    SampleBundleWriter(std::filesystem::path folder, base::SampleBundleInfo info);
+    ~SampleBundleWriter();
+    /// Samples of one patient, all of them at once.
+    [[nodiscard]] base::Status addPatient(const std::vector<base::Sample>& samples);
+    [[nodiscard]] base::Status finish();
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// What the manifest says of a sample; its voxels stay in the memory-mapped file until asked for.
+struct SampleEntry {
+    std::string id;
+    std::string patient;
+    std::array<int, 3> size{0, 0, 1};
+    std::array<double, 3> spacing{1, 1, 1};
+    bool spacingKnown = false;
+    std::string sourceHash;
+};
+
+/// A bundle opened for reading. Safe for concurrent reading.
+class SampleBundle {
+public:
+    [[nodiscard]] static base::Result<SampleBundle> open(const std::filesystem::path& folder);
+    SampleBundle(SampleBundle&&) noexcept;
+    SampleBundle& operator=(SampleBundle&&) noexcept;
+    ~SampleBundle();
+
+    [[nodiscard]] const base::SampleBundleInfo& info() const;
+    [[nodiscard]] const std::vector<SampleEntry>& entries() const;
+    [[nodiscard]] base::Result<base::Sample> read(std::size_t index) const;
+
+private:
+    struct State;
+    explicit SampleBundle(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+} // namespace cinecor::engine

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/base/volume.h"
+
+#include <filesystem>
+#include <vector>
+
+namespace cinecor::imaging {
+
+/// Writes an image in the format of the extension, pixel type and geometry kept; several phases as 4D NIfTI.
+/// PNG takes one slice of 8 or 16 bit unsigned; FeatureNotSupported for others.
+[[nodiscard]] base::Status writeImage(const std::vector<const base::Volume*>& phases,
+                                      const std::filesystem::path& file, bool overwrite);
+
+} // namespace cinecor::imaging

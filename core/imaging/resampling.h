@@ -1,0 +1,12 @@
+#pragma once
+
+#include "core/base/label_map.h"
+#include "core/base/volume.h"
+
+namespace cinecor::imaging {
+
+/// Nearest-neighbour resampling of labels onto another grid in the same space; background outside.
+[[nodiscard]] base::Result<base::LabelMap> resampleLabels(const base::LabelMap& labels,
+                                                          const base::Geometry& grid);
+
+} // namespace cinecor::imaging
