@@ -1,0 +1,77 @@
+#pragma once
+
+#include "core/base/label_map.h"
+#include "core/base/study.h"
+#include "core/editing/layers.h"
+#include "core/imaging/case_discovery.h"
+#include "core/imaging/study_reader.h"
+
+#include <QString>
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// Reading and writing of a document's files: plain functions for worker threads.
+namespace cinecor::ui {
+
+/// A file as it was read or written, so that a change by somebody else is noticed.
+struct FileStamp {
+    std::filesystem::path file;
+    std::string sha256; ///< of its bytes
+};
+
+/// A study and the reader's own earlier masks.
+struct LoadedStudy {
+    std::shared_ptr<const base::Study> study;
+    std::map<int, base::LabelMap> mine; ///< by phase, from NAME_cinecor.*
+    std::map<int, FileStamp> mineFiles; ///< by phase
+    std::vector<base::Error> notes;     ///< an earlier mask that cannot be used
+};
+
+/// Opens a case and the NAME_cinecor.* beside its images or, first, in `outputFolder` (empty = none).
+[[nodiscard]] base::Result<LoadedStudy> loadStudy(const imaging::Case& which,
+                                                  const std::filesystem::path& outputFolder = {},
+                                                  const base::CancelToken& cancel = {});
+
+struct SaveOptions {
+    std::filesystem::path folder; ///< empty = beside each image
+    QString reader;               ///< who saves, for the provenance; may be empty
+    bool replaceChanged = false;  ///< also over a file that somebody else changed
+};
+
+/// One file to write: the phases that one image file holds.
+struct SaveFile {
+    std::filesystem::path file;         ///< NAME_cinecor.*
+    std::filesystem::path image;        ///< empty for the sample
+    std::vector<int> phases;            ///< numbers, in the order of the file
+    std::vector<base::LabelMap> labels; ///< as many
+    std::vector<int> editedSlices;      ///< as many: slices that the reader edited or reviewed
+    std::optional<FileStamp> expected;  ///< what should be there now; empty = no file of ours is known
+};
+
+struct SaveRequest {
+    std::vector<SaveFile> files;
+    std::vector<std::filesystem::path> protectedFiles; ///< images and truth of the study
+    std::map<int, std::uint64_t> revisions;            ///< by phase, for `markSaved`
+    QString model;                                     ///< of the AI layer, name and version
+    SaveOptions options;
+};
+
+struct SaveOutcome {
+    std::map<int, FileStamp> files; ///< by phase
+    std::map<int, std::uint64_t> revisions;
+};
+
+/// Writes every file atomically and reads it back; an earlier version moves to the sibling folder `.cinecor`.
+/// A provenance file NAME_cinecor.json lies beside each (README.md). ChangedOnDisk where a file is not what
+/// it was when read or saved here last, FileNotWritable for read-only folders (choose another one).
+[[nodiscard]] base::Result<SaveOutcome> saveDocument(const SaveRequest& request);
+
+/// Whether files can be made beside the study's images; false for the sample, which has no folder.
+[[nodiscard]] bool canSaveBeside(const base::Study& study);
+
+} // namespace cinecor::ui

@@ -1,0 +1,138 @@
+#pragma once
+
+#include "core/base/study.h"
+#include "core/editing/journal.h"
+#include "core/editing/layers.h"
+#include "core/engine/segmenter.h"
+#include "ui/document/change.h"
+#include "ui/document/document_files.h"
+#include "ui/presentation/overlay_style.h"
+
+#include <QObject>
+#include <QString>
+#include <QUndoStack>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+
+namespace cinecor::ui {
+
+struct DocumentOptions {
+    std::filesystem::path journalFolder;            ///< empty = no journal
+    std::size_t undoBytes = std::size_t{256} << 20; ///< the oldest steps beyond it cannot be taken back
+};
+
+/// One open study: image, label layers, undo stack, journal, and what is unsaved. Lives on the UI thread;
+/// files are read and written by workers (`loadStudy`, `saveDocument`).
+class SegmentationDocument final : public QObject {
+    Q_OBJECT
+public:
+    explicit SegmentationDocument(LoadedStudy loaded, DocumentOptions options = {},
+                                  QObject* parent = nullptr);
+    ~SegmentationDocument() override;
+
+    [[nodiscard]] const base::Study& study() const { return *study_; }
+    [[nodiscard]] std::shared_ptr<const base::Study> sharedStudy() const { return study_; }
+    [[nodiscard]] const editing::Layers& layers() const { return layers_; }
+    [[nodiscard]] const base::LabelMap* labels(Layer layer, int phase) const;
+    [[nodiscard]] QString name() const;
+
+    // Editing. Every step is undoable and has a name.
+    /// Opens a slice of mine for a live edit; the tool paints into the range and tells where by
+    /// `previewEdit`.
+    [[nodiscard]] std::span<std::uint8_t> beginEdit(editing::SliceId id);
+    void previewEdit(const editing::PixelBox& changed);
+    /// Puts what changed since `beginEdit` on the undo stack as one step. Nothing changed leaves nothing.
+    void finishEdit(const QString& name);
+    void cancelEdit();
+    [[nodiscard]] bool isEditing() const { return edit_.has_value(); }
+    /// One finished change of a slice (fill, ...). Empty deltas leave nothing.
+    void push(const editing::LabelDelta& delta, const QString& name);
+    /// Makes mine equal to the AI in a slice; the slice follows the AI again.
+    void takeAiSlice(editing::SliceId id);
+    void clearSlice(editing::SliceId id);
+    /// Marks a slice as looked at and right (undoable).
+    void setReviewed(editing::SliceId id, bool reviewed);
+
+    [[nodiscard]] bool canUndo() const;
+    [[nodiscard]] bool canRedo() const;
+    [[nodiscard]] QString undoText() const; ///< name of the step that `undo` takes back
+    [[nodiscard]] QString redoText() const;
+    [[nodiscard]] std::size_t undoByteCount() const;
+
+    /// Takes a result of the network. Edited and reviewed slices of mine stay as they are.
+    void takeAi(int phase, const engine::Segmentation& result);
+    [[nodiscard]] bool hasAi() const;
+    [[nodiscard]] QString aiModel() const
+    {
+        return aiModel_;
+    } ///< name and version; empty before the first result
+
+    [[nodiscard]] std::optional<int> endDiastole() const { return endDiastole_; }
+    [[nodiscard]] std::optional<int> endSystole() const { return endSystole_; }
+    void setEndDiastole(int phase);
+    void setEndSystole(int phase);
+    [[nodiscard]] const std::optional<engine::HeartBox>& heartBox() const { return heartBox_; }
+    void setHeartBox(const std::optional<engine::HeartBox>& box);
+
+    // Saving.
+    /// Something of mine differs from its file. AI labels that were never saved or edited do not count.
+    [[nodiscard]] bool isModified() const { return !unsaved_.empty(); }
+    [[nodiscard]] bool isModified(int phase) const { return unsaved_.contains(phase); }
+    /// Copy of what has to be written, for `saveDocument` on a worker.
+    [[nodiscard]] SaveRequest saveRequest(const SaveOptions& options) const;
+    /// Called with the worker's result. Phases that were edited meanwhile stay modified.
+    void markSaved(const SaveOutcome& outcome);
+    /// Edits of a journal that a killed program left, as one undoable step; mine is unsaved afterwards.
+    [[nodiscard]] base::Status recover(const editing::RecoveredEdits& edits);
+    /// First failure of the journal since the last call, for the bar: edits go on without it.
+    [[nodiscard]] std::optional<base::Error> takeJournalError();
+    /// The reader chose not to save: the journal is not offered for recovery.
+    void discardJournal();
+
+public slots:
+    void undo();
+    void redo();
+
+signals:
+    void changed(const cinecor::ui::Change& change);
+    /// `canUndo`, `canRedo` or their texts may have changed.
+    void undoChanged();
+    /// Undo and redo ask to show the slice that they change.
+    void showSliceRequested(int phase, int slice);
+
+private:
+    friend class EditCommand;
+    struct LiveEdit {
+        editing::SliceId id;
+        editing::SliceState stateBefore;
+        std::vector<std::uint8_t> before;
+        std::span<std::uint8_t> labels;
+    };
+    void pushCommand(const editing::LabelDelta& delta, editing::SliceState stateAfter, const QString& name,
+                     bool alreadyApplied);
+    void applyStep(const editing::LabelDelta& delta, editing::SliceState state, bool show);
+    void noteEdited(int phase);
+    void journal(const editing::LabelDelta& delta);
+    void trimUndo();
+
+    std::shared_ptr<const base::Study> study_;
+    DocumentOptions options_;
+    editing::Layers layers_;
+    QUndoStack undoStack_;
+    std::optional<LiveEdit> edit_;
+    std::optional<editing::Journal> journal_;
+    std::optional<base::Error> journalError_;
+    std::map<int, FileStamp>
+        savedFiles_; ///< by phase: the file that mine of the phase was read from or saved as
+    std::map<int, std::uint64_t> revisions_; ///< by phase: counts edits
+    std::set<int> unsaved_;
+    std::optional<int> endDiastole_;
+    std::optional<int> endSystole_;
+    std::optional<engine::HeartBox> heartBox_;
+    QString aiModel_;
+};
+
+} // namespace cinecor::ui

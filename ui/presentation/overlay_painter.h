@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/base/label_scheme.h"
+#include "ui/presentation/overlay_style.h"
+#include "ui/presentation/view_transform.h"
+
+#include <QPainter>
+#include <QRect>
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace cinecor::ui {
+
+/// Labels of one layer in one slice, in display order.
+struct OverlayLayer {
+    Layer layer = Layer::Mine;
+    std::vector<std::uint8_t> labels;
+};
+
+/// Everything of one slice that lies over the image. All ranges have width x height values, row by row as
+/// shown.
+struct OverlayScene {
+    int width = 0;
+    int height = 0;
+    base::LabelScheme scheme = base::LabelScheme::shortAxis();
+    OverlayView view = OverlayView::Labels;
+    std::vector<OverlayLayer> layers; ///< drawn in this order; Difference compares the first with the second
+    std::vector<std::uint8_t> confidence; ///< 255 = sure; empty where there is none
+};
+
+/// Draws the part of the scene that lies within `pixels` (display pixels): fills and contours of the layers,
+/// the difference of the first two, or the confidence. The first layer is filled, the others are outlined.
+void paintOverlay(QPainter& painter, const OverlayScene& scene, const OverlayStyle& style,
+                  const ViewTransform& transform, const QRect& pixels);
+
+} // namespace cinecor::ui
