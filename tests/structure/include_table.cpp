@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <fstream>
-#include <optional>
+#include <map>
 #include <regex>
 #include <set>
-#include <string_view>
 
 namespace cinecor::structure {
 namespace {
@@ -18,7 +17,7 @@ struct Layer {
     std::string prefix;
     Names folders;         ///< folders of this project, beside its own
     Names packages;        ///< packages, anywhere
-    Names privatePackages; ///< packages, in sources and below detail/ only
+    Names privatePackages; ///< packages that no public header of the layer may show
 };
 
 const Names everything = {"Qt",   "QCustomPlot", "LibTorch", "ITK",           "OpenCV",
@@ -39,12 +38,13 @@ const std::vector<Layer> table = {
     {"app/", {"core/", "ui/"}, everything, {}},
 };
 
-/// Headers in angle brackets by package; the first that fits counts, what fits none belongs to no known
-/// package.
+const std::string standard = "C++ standard library or POSIX";
+
+/// Headers in angle brackets by package; the first that fits counts, what fits none is unknown.
 const std::vector<std::pair<std::string, std::regex>> packages = {
-    {"standard library", std::regex("[a-z_0-9]+")},
-    {"standard library",
-     std::regex("(sys|linux)/[a-z_]+\\.h|(unistd|fcntl|dlfcn|signal|poll|spawn|cpuid|immintrin)\\.h")},
+    {standard, std::regex("[a-z_0-9]+")},
+    {standard,
+     std::regex("(sys|linux)/[a-z_]+\\.h|(unistd|fcntl|dlfcn|signal|sched|poll|spawn|cpuid|immintrin)\\.h")},
     {"QCustomPlot", std::regex("qcustomplot\\.h")},
     {"Qt", std::regex("Q[A-Za-z0-9]+(/.*)?")},
     {"LibTorch", std::regex("(torch|ATen|c10|caffe2)/.*")},
@@ -73,7 +73,7 @@ const Layer* layerOf(const std::string& file)
     return found == table.end() ? nullptr : &*found;
 }
 
-/// "core/engine/detail/x.h" -> "core/engine/"; of ui and app the folder itself.
+/// "core/engine/networks/x.h" -> "core/engine/"; of ui and app the folder itself.
 std::string libraryOf(const std::string& file)
 {
     const auto first = file.find('/');
@@ -82,77 +82,113 @@ std::string libraryOf(const std::string& file)
     return file.substr(0, file.find('/', first + 1) + 1);
 }
 
+/// Headers directly in a library's folder are for everybody; those in its subfolders are its own business.
 bool isPublicHeader(const std::string& file)
 {
-    return file.ends_with(".h") && file.find("/detail/") == std::string::npos;
+    const auto library = libraryOf(file);
+    return file.ends_with(".h") && file.starts_with("core/") &&
+           file.find('/', library.size()) == std::string::npos;
 }
 
-std::optional<std::string> whyForbidden(const Layer& layer, const std::string& file,
-                                        const std::string& package)
-{
-    if (package == "standard library" || layer.packages.contains(package))
-        return std::nullopt;
-    if (!layer.privatePackages.contains(package))
-        return package + " is not for " + layer.prefix;
-    if (isPublicHeader(file))
-        return package + " shows in a public header";
-    return std::nullopt;
-}
+struct Include {
+    std::string header;
+    bool own; ///< in quotes: of this project
+};
 
-std::optional<std::string> whyForbiddenOwn(const Layer& layer, const std::string& file,
-                                           const std::string& header)
-{
-    static const std::regex generated("[a-z_0-9]+\\.moc");
-    const auto startsHeader = [&](const std::string& folder) { return header.starts_with(folder); };
-    if (startsHeader(libraryOf(file)) || std::regex_match(header, generated))
-        return std::nullopt;
-    if (std::ranges::none_of(layer.folders, startsHeader))
-        return "not for " + layer.prefix;
-    if (header.find("/detail/") != std::string::npos)
-        return "private to " + libraryOf(header);
-    if (file.starts_with("core/engine/") && header.starts_with("core/analysis/surface"))
-        return "brings ITK into the engine";
-    return std::nullopt;
-}
-
-/// The include lines of one file against its row.
-void checkFile(const fs::path& root, const std::string& file, std::vector<Violation>& found)
+std::vector<Include> includesOf(const fs::path& file)
 {
     static const std::regex includeLine(R"(^\s*#\s*include\s*([<"])([^>"]+)[>"].*)");
-    const Layer* layer = layerOf(file);
-    if (!layer) {
-        found.push_back(file + ": no row in the include table");
-        return;
-    }
-    std::ifstream stream(root / file);
-    for (std::string line; std::getline(stream, line);) {
-        std::smatch match;
-        if (!std::regex_match(line, match, includeLine))
-            continue;
-        const std::string header = match[2];
-        const auto reason = match[1] == "<" ? whyForbidden(*layer, file, packageOf(header))
-                                            : whyForbiddenOwn(*layer, file, header);
-        if (reason)
-            found.push_back(file + ": " + header + ": " + *reason);
-    }
+    std::vector<Include> includes;
+    std::ifstream stream(file);
+    for (std::string line; std::getline(stream, line);)
+        if (std::smatch match; std::regex_match(line, match, includeLine))
+            includes.push_back({match[2], match[1] == "\""});
+    return includes;
 }
+
+/// Checks the files of one tree.
+class Checker {
+public:
+    explicit Checker(fs::path root) : root_(std::move(root)) {}
+
+    void check(const std::string& file)
+    {
+        const Layer* layer = layerOf(file);
+        if (!layer)
+            return report(file, "this folder", "has no row in the include table");
+        for (const auto& include : includesOf(root_ / file))
+            include.own ? checkOwn(*layer, file, include.header) : checkPackage(*layer, file, include.header);
+        if (isPublicHeader(file))
+            for (const auto& package : packagesBehind(file))
+                if (!layer->packages.contains(package))
+                    report(file, package, "shows in a public header");
+    }
+
+    [[nodiscard]] std::vector<Violation> found() const { return {found_.begin(), found_.end()}; }
+
+private:
+    void report(const std::string& file, const std::string& what, const std::string& reason)
+    {
+        found_.insert(file + ": " + what + ": " + reason);
+    }
+
+    void checkPackage(const Layer& layer, const std::string& file, const std::string& header)
+    {
+        const auto package = packageOf(header);
+        if (package != standard && !layer.packages.contains(package) &&
+            !layer.privatePackages.contains(package))
+            report(file, header, package + " is not for " + layer.prefix);
+    }
+
+    void checkOwn(const Layer& layer, const std::string& file, const std::string& header)
+    {
+        static const std::regex generated("[a-z_0-9]+\\.moc");
+        if (header.starts_with(libraryOf(file)) || std::regex_match(header, generated))
+            return;
+        const auto startsHeader = [&](const std::string& folder) { return header.starts_with(folder); };
+        if (std::ranges::none_of(layer.folders, startsHeader))
+            return report(file, header, "is not for " + layer.prefix);
+        for (const auto& package : packagesBehind(header))
+            if (!layer.packages.contains(package))
+                report(file, header, "brings " + package + " with it");
+    }
+
+    /// Packages that a compiler meets behind a header of this project, followed through its own includes.
+    const Names& packagesBehind(const std::string& file)
+    {
+        const auto [known, isNew] = behind_.try_emplace(file);
+        if (!isNew)
+            return known->second;
+        Names packagesMet;
+        for (const auto& [header, own] : includesOf(root_ / file)) {
+            if (own)
+                packagesMet.merge(Names(packagesBehind(header)));
+            else if (const auto package = packageOf(header); package != standard)
+                packagesMet.insert(package);
+        }
+        return behind_[file] = packagesMet;
+    }
+
+    fs::path root_;
+    std::map<std::string, Names> behind_;
+    std::set<Violation> found_;
+};
 
 } // namespace
 
 std::vector<Violation> includeViolations(const fs::path& root)
 {
-    std::vector<Violation> found;
+    Checker checker(root);
     for (const auto* folder : {"core", "ui", "app"}) {
         if (!fs::exists(root / folder))
             continue;
         for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
             const auto extension = entry.path().extension();
             if (extension == ".h" || extension == ".cpp")
-                checkFile(root, fs::relative(entry.path(), root).generic_string(), found);
+                checker.check(fs::relative(entry.path(), root).generic_string());
         }
     }
-    std::ranges::sort(found);
-    return found;
+    return checker.found();
 }
 
 } // namespace cinecor::structure
