@@ -37,10 +37,25 @@ public:
     [[nodiscard]] torch::Tensor forward(torch::Tensor input) override;
     [[nodiscard]] std::unique_ptr<PreparedNetwork> prepare(torch::Device device,
                                                            torch::ScalarType type) const override;
+
     [[nodiscard]] int levels() const { return levels_; }
+    [[nodiscard]] UpSampling upSampling() const { return upSampling_; }
+    /// Level 0 is full resolution.
+    [[nodiscard]] std::shared_ptr<DoubleConvolution> encoder(int level) const
+    {
+        return encoder_->ptr<DoubleConvolution>(level);
+    }
+    [[nodiscard]] std::shared_ptr<DoubleConvolution> decoder(int level) const
+    {
+        return decoder_->ptr<DoubleConvolution>(level);
+    }
+    /// The layer from level + 1 to level: Conv2d or ConvTranspose2d, by `upSampling()`.
+    [[nodiscard]] std::shared_ptr<torch::nn::Module> up(int level) const { return up_->ptr(level); }
+    [[nodiscard]] const torch::nn::Conv2d& head() const { return head_; }
 
 private:
     void initialise();
+    torch::Tensor upSample(int level, const torch::Tensor& x);
 
     int levels_;
     UpSampling upSampling_;
@@ -52,5 +67,11 @@ private:
 
 /// Smallest size that is at least `size` and a multiple of 2^levels.
 [[nodiscard]] std::int64_t paddedSize(std::int64_t size, int levels);
+
+/// Repeats the right and bottom border of B x C x H x W up to the padded size.
+[[nodiscard]] torch::Tensor paddedToMultiple(const torch::Tensor& input, int levels);
+
+/// Takes off what padding added.
+[[nodiscard]] torch::Tensor cutTo(const torch::Tensor& output, std::int64_t height, std::int64_t width);
 
 } // namespace cinecor::engine
