@@ -18,15 +18,25 @@ namespace cinecor::analysis {
 /// NotAvailable where there is no cavity at end-diastole.
 [[nodiscard]] base::Result<double> ejectionFraction(double endDiastolicMl, double endSystolicMl);
 
-/// Height and weight of the patient where the files tell them.
+/// Cardiac output in L/min: stroke volume (EDV - ESV, mL) times beats per minute. Negative where the phases
+/// are exchanged. NotAvailable without a heart rate.
+[[nodiscard]] base::Result<double> cardiacOutput(double endDiastolicMl, double endSystolicMl,
+                                                 double beatsPerMinute);
+
+/// Height and weight of the patient where the files tell them; 0 where they do not.
 struct BodySize {
     double heightCm = 0;
     double weightKg = 0;
 };
 
-/// Body surface area in m2 after Du Bois and Du Bois (1916) or Mosteller (1987).
+/// Body surface area in m2 after Du Bois and Du Bois (1916, doi:10.1001/archinte.1916.00080130010002):
+/// 0.007184 W^0.425 H^0.725, or Mosteller (1987, doi:10.1056/NEJM198710223171717): sqrt(H W / 3600).
 enum class SurfaceFormula { DuBois, Mosteller };
 /// NotAvailable without height or weight.
 [[nodiscard]] base::Result<double> bodySurfaceArea(const BodySize& size, SurfaceFormula formula);
+
+/// A volume, mass or output per m2 of body surface. Passes the error on where either is not available.
+[[nodiscard]] base::Result<double> indexedToSurface(const base::Result<double>& value,
+                                                    const base::Result<double>& surfaceArea);
 
 } // namespace cinecor::analysis

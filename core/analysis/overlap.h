@@ -35,7 +35,8 @@ struct OverlapCounts {
                                                       std::span<const std::uint8_t> truth,
                                                       std::uint8_t maximumValue);
 
-/// Square matrix of pixel counts, row = truth, column = prediction, values 0..maximumValue.
+/// Square matrix of pixel counts, row = truth, column = prediction, values 0..maximumValue. Pixels with a
+/// value above that in either range are left out.
 class ConfusionMatrix {
 public:
     explicit ConfusionMatrix(std::uint8_t maximumValue);

@@ -11,7 +11,7 @@ struct MeanWithError {
     int count = 0;
 };
 
-/// Values that are NaN are left out and do not count.
+/// Values that are NaN are left out and do not count; the mean of none is NaN.
 [[nodiscard]] MeanWithError meanWithError(std::span<const double> values);
 
 } // namespace cinecor::analysis

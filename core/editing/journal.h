@@ -2,10 +2,11 @@
 
 #include "core/base/error.h"
 #include "core/editing/label_delta.h"
+#include "core/editing/layers.h"
 
 #include <filesystem>
+#include <map>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,12 +25,17 @@ struct JournalHeader {
 /// What a journal holds: the state of mine after the last complete record.
 struct RecoveredEdits {
     JournalHeader header;
-    std::vector<LabelDelta> deltas; ///< in order, to be applied one after the other
-    bool damagedAtEnd = false;      ///< the last record was incomplete (a stroke in progress)
+    std::vector<LabelDelta> deltas;       ///< in order; the first of each slice starts from background
+    std::map<SliceId, SliceState> states; ///< of every slice that was edited, at the end
+    bool damagedAtEnd = false;            ///< the last record was incomplete (a stroke in progress)
+
+    /// Labels of every slice that was edited, at the end: all deltas applied to background.
+    [[nodiscard]] base::Result<std::map<SliceId, std::vector<std::uint8_t>>> slices() const;
 };
 
 /// Append-only log of edits with a checksum per record: after SIGKILL at most the stroke in progress is lost.
 /// One file per study, in a folder of the user's; removed when everything is saved. Format: README.md.
+/// `EditRecorder` writes it.
 class Journal {
 public:
     /// Starts a new, empty journal; an old one at this path is replaced.
@@ -37,6 +43,7 @@ public:
                                                       const JournalHeader& header);
     /// Goes on writing to a recovered journal; cuts a damaged end off.
     [[nodiscard]] static base::Result<Journal> reopen(const std::filesystem::path& file);
+    /// JournalDamaged where not even the header can be read.
     [[nodiscard]] static base::Result<RecoveredEdits> read(const std::filesystem::path& file);
     /// Journals in a folder that hold at least one edit and whose writer no longer runs.
     [[nodiscard]] static std::vector<std::filesystem::path> abandoned(const std::filesystem::path& folder);
@@ -46,8 +53,8 @@ public:
     ~Journal();
 
     /// Appends one edit and hands it to the operating system before it returns (not fsync: survives a killed
-    /// program; `synchronise` also survives a power cut).
-    [[nodiscard]] base::Status append(const LabelDelta& delta);
+    /// program; `synchronise` also survives a power cut). After a failure the file ends with the edit before.
+    [[nodiscard]] base::Status append(const LabelDelta& delta, SliceState stateAfter = SliceState::Edited);
     [[nodiscard]] base::Status synchronise();
     /// Everything is saved: removes the file.
     void discard();

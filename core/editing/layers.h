@@ -31,6 +31,8 @@ public:
     [[nodiscard]] const base::LabelMap* truth(int phase) const;
     /// 8-bit confidence of the AI per voxel (255 = sure); empty where there is none.
     [[nodiscard]] std::span<const std::uint8_t> confidence(int phase) const;
+    /// Whether the study has this phase and slice.
+    [[nodiscard]] bool contains(SliceId id) const;
     [[nodiscard]] SliceState state(SliceId id) const;
     [[nodiscard]] std::vector<int> labelledPhases() const; ///< phases with a mine layer
 
@@ -41,19 +43,20 @@ public:
     /// The reader's own earlier mask as it was loaded from a file: every slice with a label counts as edited.
     void takeMine(int phase, const base::LabelMap& labels);
 
-    /// The slice to paint into; allocates it. The caller must follow up with `markEdited`.
+    /// The slice to paint into; allocates it. The caller must follow up with `setState`, so that the AI
+    /// leaves the slice alone.
     [[nodiscard]] std::span<std::uint8_t> editableSlice(SliceId id);
     /// Applies an edit to mine and marks the slice as edited (or as given, when undo restores an earlier
     /// state).
     [[nodiscard]] base::Status apply(const LabelDelta& delta, SliceState stateAfter = SliceState::Edited);
+    /// A slice that goes back to following the AI takes the AI's labels as they are now: they may be newer
+    /// than those that were there before the edit.
     void setState(SliceId id, SliceState state);
 
     /// The delta that makes mine equal to the AI in one slice (an explicit command of the reader).
     [[nodiscard]] LabelDelta deltaToAi(SliceId id) const;
 
 private:
-    base::LabelMap& mineForWriting(int phase);
-
     struct PhaseLayers {
         std::optional<base::LabelMap> ai;
         std::optional<base::LabelMap> mine;
@@ -61,6 +64,10 @@ private:
         std::vector<std::uint8_t> confidence;
         std::vector<SliceState> states;
     };
+    [[nodiscard]] const PhaseLayers* find(int phase) const;
+    base::LabelMap& mineForWriting(int phase);
+    static void followAi(PhaseLayers& layers, int slice);
+
     base::Geometry geometry_;
     base::LabelScheme scheme_;
     std::map<int, PhaseLayers> phases_;

@@ -48,6 +48,7 @@ public:
 
 private:
     PixelBox sweep(double x0, double y0, double x1, double y1);
+    PixelBox paintRow(double y, double left, double right);
 
     SliceId id_;
     std::span<std::uint8_t> labels_;
