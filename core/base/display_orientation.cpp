@@ -94,6 +94,24 @@ DisplayOrientation displayOrientation(const Geometry& geometry)
     return out;
 }
 
+DisplayOrientation orientationTowards(const Geometry& geometry, const Vector3& right, const Vector3& down)
+{
+    if (!geometry.hasOrientation())
+        return asStored();
+    const auto along = [&](int axis, const Vector3& wanted) {
+        return component(geometry, axis, 0) * wanted[0] + component(geometry, axis, 1) * wanted[1] +
+               component(geometry, axis, 2) * wanted[2];
+    };
+    // Each flip turns its share of the agreement to the positive side, so only the swap has to be tried.
+    const double straight = std::abs(along(0, right)) + std::abs(along(1, down));
+    const double swapped = std::abs(along(1, right)) + std::abs(along(0, down));
+    DisplayOrientation out;
+    out.swapAxes = swapped > straight;
+    out.flipHorizontal = along(out.swapAxes ? 1 : 0, right) < 0;
+    out.flipVertical = along(out.swapAxes ? 0 : 1, down) < 0;
+    return out;
+}
+
 std::array<std::string, 4> edgeLetters(const Geometry& geometry, const DisplayOrientation& orientation)
 {
     if (!geometry.hasOrientation())

@@ -46,6 +46,11 @@ struct DisplayOrientation {
 /// where the plane is nearer to upright, superior) up. As stored where the file's orientation is not known.
 [[nodiscard]] DisplayOrientation displayOrientation(const Geometry& geometry);
 
+/// The swaps and flips that bring the columns closest to running along `right` and the rows along `down`
+/// (unit vectors, RAS+). As stored where the file's orientation is not known.
+[[nodiscard]] DisplayOrientation orientationTowards(const Geometry& geometry, const Vector3& right,
+                                                    const Vector3& down);
+
 /// Letters at the screen's edges: left, top, right, bottom. Empty strings where the orientation is not known.
 [[nodiscard]] std::array<std::string, 4> edgeLetters(const Geometry& geometry,
                                                      const DisplayOrientation& orientation);

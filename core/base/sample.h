@@ -26,7 +26,7 @@ struct Sample {
 struct SampleBundleInfo {
     std::string name;
     LabelScheme scheme = LabelScheme::shortAxis();
-    std::string orientation; ///< "display" or "display-transposed": see engine::NetworkOrientation
+    std::string orientation; ///< "short-axis" or "short-axis-transposed": see engine::NetworkOrientation
 };
 
 } // namespace cinecor::base

@@ -10,11 +10,12 @@
 
 namespace cinecor::engine {
 
-/// How slices must be turned for a network, relative to the display orientation (base/display_orientation.h).
-/// Pictures without geometry are always taken as stored.
+/// The frame in which a network saw short-axis slices in training. Serving turns every slice into it by swaps
+/// and flips. Files whose orientation is known are turned by anatomy; volumes without one are taken to be
+/// stored as ACDC stores them; pictures without geometry are always taken as stored.
 enum class NetworkOrientation {
-    Display,          ///< as shown
-    DisplayTransposed ///< rows and columns of the shown slice exchanged (models trained on png96)
+    ShortAxis, ///< columns towards left and posterior, rows towards inferior: ACDC with x across and y down
+    ShortAxisTransposed ///< rows and columns of it exchanged: how png96 was made of ACDC
 };
 
 /// What the network's intensities are made of.
@@ -45,7 +46,7 @@ struct ModelCard {
     int levels = 4;
     base::LabelScheme scheme =
         base::LabelScheme::shortAxis(); ///< classes: background, then its structures by value
-    NetworkOrientation orientation = NetworkOrientation::Display;
+    NetworkOrientation orientation = NetworkOrientation::ShortAxis;
     Normalisation normalisation = Normalisation::ZScoreInput;
     std::array<double, 2> inputSpacing{0, 0}; ///< mm of columns and rows; 0 = not fixed
     std::array<int, 2> inputSize{0, 0};       ///< columns and rows that it was trained with

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
+#include <utility>
 
 namespace cinecor::engine {
 
@@ -105,12 +107,15 @@ base::DisplayOrientation networkOrientation(const base::Geometry& geometry, Netw
 {
     if (geometry.size().z == 1 && !geometry.hasSpacing())
         return base::asStored();
-    const auto display = base::displayOrientation(geometry);
-    if (orientation == NetworkOrientation::Display)
-        return display;
-    return {.swapAxes = !display.swapAxes,
-            .flipHorizontal = display.flipVertical,
-            .flipVertical = display.flipHorizontal};
+    constexpr double half = std::numbers::sqrt2 / 2;
+    constexpr base::Vector3 leftPosterior{-half, -half, 0};
+    constexpr base::Vector3 inferior{0, 0, -1};
+    auto turned = base::orientationTowards(geometry, leftPosterior, inferior);
+    if (orientation == NetworkOrientation::ShortAxisTransposed) {
+        turned.swapAxes = !turned.swapAxes;
+        std::swap(turned.flipHorizontal, turned.flipVertical);
+    }
+    return turned;
 }
 
 void IntensityWindow::apply(std::span<float> values) const
