@@ -7,8 +7,6 @@ namespace cinecor::analysis {
 
 namespace {
 
-constexpr double myocardialDensity = 1.05; // g/mL
-
 std::unexpected<base::Error> notAvailable(const std::string& what, const std::string& reason)
 {
     return base::failure(

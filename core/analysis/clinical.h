@@ -5,6 +5,9 @@
 
 namespace cinecor::analysis {
 
+/// Density of the myocardium in g/mL.
+inline constexpr double myocardialDensity = 1.05;
+
 /// Simpson's rule over a short-axis stack: voxels times voxel volume, so slices count at full thickness plus
 /// gap (SCMR 2020, section 4.2, doi:10.1186/s12968-020-00610-6).
 /// @returns volume in mL. NoSpacing where the geometry has none, StructureMissing where the scheme has no
