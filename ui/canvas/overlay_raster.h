@@ -22,8 +22,11 @@ public:
     [[nodiscard]] const QImage& image() const { return raster_; }
 
 private:
-    [[nodiscard]] QRect displayBox(const ViewState& view, const editing::PixelBox& box) const;
-    void draw(const QRect& pixels, const QRect& clip);
+    [[nodiscard]] static QRect displayBox(const ViewState& view, const editing::PixelBox& box);
+    void copyLabels(const ViewState& view, std::span<const std::uint8_t> slice, const QRect& pixels,
+                    std::vector<std::uint8_t>& shown) const;
+    /// @param pixels  of the slice that are seen in `device`, the part of the raster to draw.
+    void draw(const QRect& pixels, const QRect& device);
 
     OverlayScene scene_;
     OverlayStyle style_;

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "ui/canvas/canvas_notes.h"
 #include "ui/canvas/overlay_raster.h"
 #include "ui/canvas/slice_raster.h"
 #include "ui/document/view_state.h"
 #include "ui/presentation/view_transform.h"
 #include "ui/tools/tool.h"
 
+#include <QPainter>
 #include <QVariantAnimation>
 #include <QWidget>
 
@@ -21,8 +23,8 @@ struct PointerInfo {
     int slice = 0;
     int phase = 1;
     float intensity = 0;
-    std::uint8_t label = 0;             ///< of mine
-    std::optional<base::Vector3> world; ///< RAS+ mm, where the file says where it lies
+    std::uint8_t label = 0;               ///< of mine
+    std::optional<base::Vector3> world{}; ///< RAS+ mm, where the file says where it lies
 };
 
 /// One slice with its overlays, in which the reader navigates and paints. Software rendering: the slice and
@@ -67,7 +69,6 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void leaveEvent(QEvent* event) override;
-    bool event(QEvent* event) override;
 
 private:
     [[nodiscard]] ViewState& view() override { return view_; }
@@ -82,11 +83,14 @@ private:
     void showDocument();
     void resetTransform();
     void fitTransform();
-    void updateRaster();
-    void repaintLabels(const editing::PixelBox& box);
+    void zoomBy(const QPointF& anchor, double factor);
+    [[nodiscard]] QSizeF shownSize() const;
+
+    void updateRasters();
+    void paintHeartBox(QPainter& painter) const;
+    void finishAction();
     void updateHover(const QPointF& position);
     void tellPointer(const QPointF& position);
-    void zoomBy(const QPointF& anchor, double factor);
     [[nodiscard]] ToolEvent toolEvent(const QPointF& position, Qt::KeyboardModifiers modifiers) const;
 
     ViewState& view_;
@@ -95,13 +99,14 @@ private:
     bool fitted_ = true;
     SliceRaster slice_;
     OverlayRaster overlay_;
+    CanvasNotes notes_;
     QVariantAnimation fade_;
     ToolId toolId_ = ToolId::Navigate;
     std::unique_ptr<Tool> tool_;
     Qt::MouseButton pressed_ = Qt::NoButton;
     std::optional<QPointF> hover_;
     QPointF lastPan_;
-    int wheelRest_ = 0;
+    int wheelRest_ = 0; ///< of a notch, eighths of a degree
 };
 
 } // namespace cinecor::ui

@@ -37,6 +37,12 @@ struct LoadedStudy {
                                                   const std::filesystem::path& outputFolder = {},
                                                   const base::CancelToken& cancel = {});
 
+/// NAME_cinecor.EXT of an image, beside it or in `folder`: .png for pictures, .nii.gz for NIfTI and for the
+/// sample (which has no file; `studyName` is taken), .nrrd for MetaImage and NRRD.
+[[nodiscard]] std::filesystem::path maskFileName(const std::filesystem::path& image,
+                                                 const std::string& studyName,
+                                                 const std::filesystem::path& folder = {});
+
 struct SaveOptions {
     std::filesystem::path folder; ///< empty = beside each image
     QString reader;               ///< who saves, for the provenance; may be empty

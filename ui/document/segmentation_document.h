@@ -1,11 +1,12 @@
 #pragma once
 
 #include "core/base/study.h"
-#include "core/editing/journal.h"
+#include "core/editing/edit_recorder.h"
 #include "core/editing/layers.h"
 #include "core/engine/segmenter.h"
 #include "ui/document/change.h"
 #include "ui/document/document_files.h"
+#include "ui/document/edit_command.h"
 #include "ui/presentation/overlay_style.h"
 
 #include <QObject>
@@ -15,7 +16,8 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <set>
+#include <span>
+#include <vector>
 
 namespace cinecor::ui {
 
@@ -79,14 +81,15 @@ public:
 
     // Saving.
     /// Something of mine differs from its file. AI labels that were never saved or edited do not count.
-    [[nodiscard]] bool isModified() const { return !unsaved_.empty(); }
-    [[nodiscard]] bool isModified(int phase) const { return unsaved_.contains(phase); }
+    [[nodiscard]] bool isModified() const { return revisions_ != savedRevisions_; }
+    [[nodiscard]] bool isModified(int phase) const;
     /// Copy of what has to be written, for `saveDocument` on a worker.
     [[nodiscard]] SaveRequest saveRequest(const SaveOptions& options) const;
     /// Called with the worker's result. Phases that were edited meanwhile stay modified.
     void markSaved(const SaveOutcome& outcome);
-    /// Edits of a journal that a killed program left, as one undoable step; mine is unsaved afterwards.
-    [[nodiscard]] base::Status recover(const editing::RecoveredEdits& edits);
+    /// Brings back the edits of a journal that a killed program left, as one undoable step, and removes it.
+    /// SizesDiffer or PhaseMissing where it belongs to another study.
+    [[nodiscard]] base::Status recover(const std::filesystem::path& journalFile);
     /// First failure of the journal since the last call, for the bar: edits go on without it.
     [[nodiscard]] std::optional<base::Error> takeJournalError();
     /// The reader chose not to save: the journal is not offered for recovery.
@@ -111,24 +114,26 @@ private:
         std::vector<std::uint8_t> before;
         std::span<std::uint8_t> labels;
     };
-    void pushCommand(const editing::LabelDelta& delta, editing::SliceState stateAfter, const QString& name,
-                     bool alreadyApplied);
-    void applyStep(const editing::LabelDelta& delta, editing::SliceState state, bool show);
-    void noteEdited(int phase);
-    void journal(const editing::LabelDelta& delta);
+    using Revisions = std::map<int, std::uint64_t>; ///< by phase; equal numbers mean equal labels of mine
+
+    void pushSteps(std::vector<EditStep> steps, const QString& name, bool applied);
+    void carryOut(const EditStep& step, bool forward);
+    void finishCommand(const Revisions& revisions, const std::vector<EditStep>& steps);
     void trimUndo();
+    void record(editing::SliceId id);
 
     std::shared_ptr<const base::Study> study_;
     DocumentOptions options_;
     editing::Layers layers_;
+    std::vector<EditCommand*> commands_; ///< of the undo stack, oldest first
     QUndoStack undoStack_;
     std::optional<LiveEdit> edit_;
-    std::optional<editing::Journal> journal_;
+    std::optional<editing::EditRecorder> recorder_; ///< none without a folder for journals
     std::optional<base::Error> journalError_;
-    std::map<int, FileStamp>
-        savedFiles_; ///< by phase: the file that mine of the phase was read from or saved as
-    std::map<int, std::uint64_t> revisions_; ///< by phase: counts edits
-    std::set<int> unsaved_;
+    std::map<int, FileStamp> savedFiles_; ///< by phase: what mine was read from or saved as
+    Revisions revisions_;
+    Revisions savedRevisions_;
+    std::uint64_t lastRevision_ = 0;
     std::optional<int> endDiastole_;
     std::optional<int> endSystole_;
     std::optional<engine::HeartBox> heartBox_;

@@ -20,7 +20,7 @@ public:
     /// To be called with every change of the document; counts nothing yet.
     void invalidate(const Change& change);
 
-    /// Volume of a structure in mL. NoSpacing, PhaseMissing (nothing labelled there), StructureMissing.
+    /// Volume of a structure in mL. NoSpacing; NotAvailable where nothing is labelled in the phase.
     [[nodiscard]] base::Result<double> volumeMl(Layer layer, int phase, base::Role role);
     /// Mass of the myocardium at end-diastole, g.
     [[nodiscard]] base::Result<double> massGrams(Layer layer);
@@ -46,8 +46,6 @@ private:
         std::vector<analysis::OverlapCounts> withTruth; ///< by label value; empty without truth
     };
     const SliceCounts& counts(Layer layer, editing::SliceId id);
-    [[nodiscard]] base::Result<double> volumeAt(Layer layer, std::optional<int> phase, base::Role role,
-                                                const char* missing);
 
     const SegmentationDocument& document_;
     std::map<std::pair<Layer, editing::SliceId>, SliceCounts> counts_;

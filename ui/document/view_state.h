@@ -14,8 +14,8 @@
 
 namespace cinecor::ui {
 
-/// Which of all labels a brush may replace.
-enum class PaintOver { Everything, BackgroundOnly, KeepOthers /* background and the painted label */ };
+/// Which labels a tool may replace: any, or only background (and, when erasing, only the chosen label).
+enum class PaintOver { Everything, KeepOtherLabels };
 
 /// What is looked at and with what it is painted. One for the window; position and window/level are
 /// remembered for each document.

@@ -26,12 +26,14 @@ struct OverlayScene {
     int height = 0;
     base::LabelScheme scheme = base::LabelScheme::shortAxis();
     OverlayView view = OverlayView::Labels;
-    std::vector<OverlayLayer> layers; ///< drawn in this order; Difference compares the first with the second
-    std::vector<std::uint8_t> confidence; ///< 255 = sure; empty where there is none
+    std::vector<OverlayLayer>
+        layers{}; ///< drawn in this order; Difference compares the first with the second
+    std::vector<std::uint8_t> confidence{}; ///< 255 = sure; empty where there is none
 };
 
 /// Draws the part of the scene that lies within `pixels` (display pixels): fills and contours of the layers,
 /// the difference of the first two, or the confidence. The first layer is filled, the others are outlined.
+/// What is drawn outside of `pixels` is not complete: the caller clips.
 void paintOverlay(QPainter& painter, const OverlayScene& scene, const OverlayStyle& style,
                   const ViewTransform& transform, const QRect& pixels);
 

@@ -25,8 +25,8 @@ struct PictureOptions {
     bool smooth = true;
     bool letters = true; ///< L/R/A/P/S/I where the file can be trusted; needs a QGuiApplication (fonts)
     bool asStored = false;
-    std::optional<WindowLevel> window; ///< automatic where not given
-    OverlayStyle style;
+    std::optional<WindowLevel> window{}; ///< automatic where not given
+    OverlayStyle style{};
 };
 
 /// The picture that the window shows, without a window: slice, overlays, letters.

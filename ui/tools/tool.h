@@ -9,7 +9,7 @@
 #include <QPointF>
 #include <QRectF>
 
-#include <array>
+#include <memory>
 
 namespace cinecor::ui {
 

@@ -1,0 +1,192 @@
+#include "ui/document/document_files.h"
+
+#include "core/base/atomic_file.h"
+#include "core/base/sha256.h"
+#include "core/imaging/mask_file.h"
+#include "ui/document/provenance.h"
+
+#include <QDateTime>
+
+#include <set>
+
+#include <unistd.h>
+
+namespace cinecor::ui {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+base::Result<FileStamp> stampOf(const fs::path& file)
+{
+    const auto bytes = base::readFile(file);
+    if (!bytes)
+        return base::failure(bytes.error());
+    return FileStamp{file, base::sha256(*bytes)};
+}
+
+// Our own files hold the scheme's values: nothing has to be guessed.
+imaging::MaskReadOptions asWritten(const base::LabelScheme& scheme)
+{
+    imaging::LabelMapping mapping;
+    for (int value = 0; value <= scheme.maximumValue(); ++value)
+        mapping[value] = static_cast<std::uint8_t>(value);
+    return {.mapping = mapping};
+}
+
+std::vector<int> phasesOf(const base::Study& study, const fs::path& image)
+{
+    std::vector<int> out;
+    for (const auto& [number, phase] : study.phases)
+        if (phase.imageFile == image)
+            out.push_back(number);
+    return out;
+}
+
+base::Status addMine(LoadedStudy& loaded, const fs::path& maskFile, const fs::path& image)
+{
+    const auto stamp = stampOf(maskFile);
+    if (!stamp)
+        return base::failure(stamp.error());
+    auto mask = imaging::readMask(maskFile, loaded.study->scheme, asWritten(loaded.study->scheme));
+    if (!mask)
+        return base::failure(mask.error());
+    const auto phases = phasesOf(*loaded.study, image);
+    if (mask->phases.size() != phases.size())
+        return base::failure(base::Error(base::ErrorCode::GeometryDisagrees, maskFile)
+                                 .with("other", image.string())
+                                 .with("reason", "it has " + std::to_string(mask->phases.size()) +
+                                                     " phases, the image " + std::to_string(phases.size())));
+    for (const auto& labels : mask->phases)
+        if (auto fits = imaging::checkOnImage(labels, maskFile, loaded.study->geometry(), image); !fits)
+            return fits;
+    for (std::size_t i = 0; i < phases.size(); ++i) {
+        loaded.mine.emplace(phases[i], std::move(mask->phases[i]));
+        loaded.mineFiles.emplace(phases[i], *stamp);
+    }
+    return {};
+}
+
+fs::path earlierMask(const imaging::CaseFile& file, const std::string& studyName,
+                     const fs::path& outputFolder)
+{
+    std::error_code ignored;
+    if (!outputFolder.empty())
+        if (auto elsewhere = maskFileName(file.image, studyName, outputFolder);
+            fs::exists(elsewhere, ignored))
+            return elsewhere;
+    return file.mine;
+}
+
+} // namespace
+
+base::Result<LoadedStudy> loadStudy(const imaging::Case& which, const fs::path& outputFolder,
+                                    const base::CancelToken& cancel)
+{
+    auto study = imaging::readStudy(which, cancel);
+    if (!study)
+        return base::failure(study.error());
+    LoadedStudy loaded;
+    loaded.study = std::make_shared<const base::Study>(std::move(*study));
+    std::set<fs::path> seen;
+    for (const auto& file : which.files) {
+        const auto mask = earlierMask(file, which.name, outputFolder);
+        if (mask.empty() || !seen.insert(mask).second)
+            continue;
+        if (const auto added = addMine(loaded, mask, file.image); !added)
+            loaded.notes.push_back(added.error());
+    }
+    return loaded;
+}
+
+fs::path maskFileName(const fs::path& image, const std::string& studyName, const fs::path& folder)
+{
+    if (image.empty())
+        return folder / (studyName + "_cinecor.nii.gz");
+    const std::string extension = imaging::extensionOf(image);
+    static const std::set<std::string> nifti{".nii", ".nii.gz", ".hdr", ".img"},
+        itk{".mha", ".mhd", ".nrrd", ".nhdr"};
+    const char* ending = nifti.contains(extension) ? ".nii.gz" : itk.contains(extension) ? ".nrrd" : ".png";
+    return (folder.empty() ? image.parent_path() : folder) / (imaging::stemOf(image) + "_cinecor" + ending);
+}
+
+namespace {
+
+// Nobody else may have touched the file since it was read or saved here.
+base::Status checkUnchanged(const SaveFile& file)
+{
+    std::error_code ignored;
+    if (!fs::exists(file.file, ignored))
+        return {};
+    const auto now = stampOf(file.file);
+    if (!now)
+        return base::failure(now.error());
+    if (file.expected && file.expected->sha256 == now->sha256)
+        return {};
+    return base::failure(base::ErrorCode::ChangedOnDisk, file.file);
+}
+
+// The version that is there becomes .cinecor/NAME_cinecor.TIME.EXT, so that nothing is lost by saving.
+base::Status keepPrevious(const fs::path& file)
+{
+    std::error_code failed;
+    if (!fs::exists(file, failed))
+        return {};
+    const auto folder = file.parent_path() / ".cinecor";
+    const auto time = QDateTime::currentDateTimeUtc().toString("yyyyMMdd'T'HHmmsszzz'Z'").toStdString();
+    const auto previous = folder / (imaging::stemOf(file) + "." + time + imaging::extensionOf(file));
+    fs::create_directory(folder, failed);
+    if (!failed)
+        fs::copy_file(file, previous, failed);
+    if (failed)
+        return base::failure(
+            base::Error(base::ErrorCode::FileNotWritable, previous).with("reason", failed.message()));
+    return {};
+}
+
+base::Result<FileStamp> saveFile(const SaveFile& file, const SaveRequest& request)
+{
+    if (!request.options.replaceChanged)
+        if (auto unchanged = checkUnchanged(file); !unchanged)
+            return base::failure(unchanged.error());
+    if (auto kept = keepPrevious(file.file); !kept)
+        return base::failure(kept.error());
+    std::vector<const base::LabelMap*> labels;
+    for (const auto& map : file.labels)
+        labels.push_back(&map);
+    const imaging::MaskWriteOptions options{.protectedFiles = request.protectedFiles,
+                                            .sourceImage = file.image};
+    if (auto written = imaging::writeMask(labels, file.file, options); !written)
+        return base::failure(written.error());
+    if (auto written = writeProvenance(file, request); !written)
+        return base::failure(written.error());
+    return stampOf(file.file);
+}
+
+} // namespace
+
+base::Result<SaveOutcome> saveDocument(const SaveRequest& request)
+{
+    SaveOutcome outcome;
+    for (const auto& file : request.files) {
+        const auto stamp = saveFile(file, request);
+        if (!stamp)
+            return base::failure(stamp.error());
+        for (const int phase : file.phases) {
+            outcome.files.emplace(phase, *stamp);
+            outcome.revisions.emplace(phase, request.revisions.at(phase));
+        }
+    }
+    return outcome;
+}
+
+bool canSaveBeside(const base::Study& study)
+{
+    for (const auto& [number, phase] : study.phases)
+        if (phase.imageFile.empty() ||
+            ::access(fs::absolute(phase.imageFile).parent_path().c_str(), W_OK) != 0)
+            return false;
+    return true;
+}
+
+} // namespace cinecor::ui

@@ -1,0 +1,188 @@
+#include "ui/document/segmentation_document.h"
+
+#include <QUuid>
+
+#include <algorithm>
+#include <utility>
+
+namespace cinecor::ui {
+
+namespace {
+
+constexpr std::uint64_t neverReached = ~std::uint64_t{0};
+
+// Every document has a journal of its own, so that one left by a killed program is never written over.
+std::filesystem::path newJournalFile(const std::filesystem::path& folder, const base::Study& study)
+{
+    const auto unique = QUuid::createUuid().toString(QUuid::Id128).left(12).toStdString();
+    return folder / (study.identity.substr(0, 16) + "-" + unique + ".journal");
+}
+
+editing::JournalHeader journalHeader(const base::Study& study, const std::map<int, FileStamp>& savedFiles)
+{
+    const auto& size = study.geometry().size();
+    return {.studyIdentity = study.identity,
+            .source = study.source.string(),
+            .baseline = savedFiles.empty() ? std::string() : savedFiles.begin()->second.file.string(),
+            .width = size.x,
+            .height = size.y,
+            .sliceCount = size.z};
+}
+
+} // namespace
+
+SegmentationDocument::SegmentationDocument(LoadedStudy loaded, DocumentOptions options, QObject* parent)
+    : QObject(parent),
+      study_(std::move(loaded.study)),
+      options_(std::move(options)),
+      layers_(*study_),
+      savedFiles_(std::move(loaded.mineFiles)),
+      endDiastole_(study_->endDiastole),
+      endSystole_(study_->endSystole)
+{
+    qRegisterMetaType<Change>();
+    for (const auto& [number, phase] : study_->phases)
+        revisions_[number] = savedRevisions_[number] = 0;
+    for (const auto& [number, labels] : loaded.mine)
+        layers_.takeMine(number, labels);
+    if (!options_.journalFolder.empty())
+        recorder_.emplace(newJournalFile(options_.journalFolder, *study_),
+                          journalHeader(*study_, savedFiles_));
+}
+
+SegmentationDocument::~SegmentationDocument()
+{
+    undoStack_.clear();
+}
+
+const base::LabelMap* SegmentationDocument::labels(Layer layer, int phase) const
+{
+    switch (layer) {
+    case Layer::Mine:
+        return layers_.mine(phase);
+    case Layer::Ai:
+        return layers_.ai(phase);
+    case Layer::Truth:
+        return layers_.truth(phase);
+    }
+    return nullptr;
+}
+
+QString SegmentationDocument::name() const
+{
+    return QString::fromStdString(study_->name);
+}
+
+std::span<std::uint8_t> SegmentationDocument::beginEdit(editing::SliceId id)
+{
+    cancelEdit();
+    const auto labels = layers_.editableSlice(id);
+    edit_ = LiveEdit{id, layers_.state(id), {labels.begin(), labels.end()}, labels};
+    // A result of the network that arrives meanwhile leaves the slice alone.
+    layers_.setState(id, editing::SliceState::Edited);
+    return labels;
+}
+
+void SegmentationDocument::previewEdit(const editing::PixelBox& changedBox)
+{
+    if (edit_ && !changedBox.isEmpty())
+        emit changed({Change::What::Mine, edit_->id.phase, edit_->id.slice, changedBox});
+}
+
+void SegmentationDocument::finishEdit(const QString& name)
+{
+    if (!edit_)
+        return;
+    auto delta =
+        editing::LabelDelta::between(edit_->id, edit_->before, edit_->labels, study_->geometry().size().x);
+    if (delta.isEmpty())
+        return cancelEdit();
+    const auto stateBefore = std::exchange(edit_, std::nullopt)->stateBefore;
+    pushSteps({{std::move(delta), stateBefore, editing::SliceState::Edited}}, name, true);
+}
+
+void SegmentationDocument::cancelEdit()
+{
+    if (!edit_)
+        return;
+    const auto edit = *std::exchange(edit_, std::nullopt);
+    std::ranges::copy(edit.before, edit.labels.begin());
+    layers_.setState(edit.id, edit.stateBefore);
+    emit changed({Change::What::Mine, edit.id.phase, edit.id.slice, {}});
+}
+
+void SegmentationDocument::push(const editing::LabelDelta& delta, const QString& name)
+{
+    if (!delta.isEmpty())
+        pushSteps({{delta, layers_.state(delta.slice()), editing::SliceState::Edited}}, name, false);
+}
+
+void SegmentationDocument::takeAiSlice(editing::SliceId id)
+{
+    const auto state = layers_.state(id);
+    if (layers_.ai(id.phase) && state != editing::SliceState::FollowingAi)
+        pushSteps({{layers_.deltaToAi(id), state, editing::SliceState::FollowingAi}}, tr("Take AI slice"),
+                  false);
+}
+
+void SegmentationDocument::clearSlice(editing::SliceId id)
+{
+    const auto* mine = layers_.mine(id.phase);
+    if (!mine)
+        return;
+    const std::vector<std::uint8_t> nothing(study_->geometry().size().sliceCount());
+    push(editing::LabelDelta::between(id, mine->slice(id.slice), nothing, study_->geometry().size().x),
+         tr("Clear slice"));
+}
+
+void SegmentationDocument::setReviewed(editing::SliceId id, bool reviewed)
+{
+    const auto before = layers_.state(id);
+    const auto after = reviewed ? editing::SliceState::Reviewed : editing::SliceState::Edited;
+    if (before != after && (reviewed || before == editing::SliceState::Reviewed))
+        pushSteps({{editing::LabelDelta(id, {}, study_->geometry().size().x), before, after}},
+                  reviewed ? tr("Mark slice as reviewed") : tr("Mark slice as not reviewed"), false);
+}
+
+void SegmentationDocument::takeAi(int phase, const engine::Segmentation& result)
+{
+    const auto mineChanged = layers_.takeAi(phase, result.labels, result.confidence, result.slices);
+    aiModel_ = QString::fromStdString(result.model);
+    if (result.box)
+        setHeartBox(result.box);
+    if (!mineChanged.empty() && savedFiles_.contains(phase))
+        savedRevisions_[phase] = neverReached;
+    emit changed({Change::What::Ai, phase, -1, {}});
+    emit changed({Change::What::Modified, phase, -1, {}});
+}
+
+bool SegmentationDocument::hasAi() const
+{
+    return std::ranges::any_of(study_->phases, [this](const auto& p) { return layers_.ai(p.first); });
+}
+
+void SegmentationDocument::setEndDiastole(int phase)
+{
+    endDiastole_ = phase;
+    emit changed({Change::What::EndPhases, phase, -1, {}});
+}
+
+void SegmentationDocument::setEndSystole(int phase)
+{
+    endSystole_ = phase;
+    emit changed({Change::What::EndPhases, phase, -1, {}});
+}
+
+void SegmentationDocument::setHeartBox(const std::optional<engine::HeartBox>& box)
+{
+    heartBox_ = box;
+    emit changed({Change::What::HeartBox, 0, -1, {}});
+}
+
+bool SegmentationDocument::isModified(int phase) const
+{
+    const auto now = revisions_.find(phase), saved = savedRevisions_.find(phase);
+    return now != revisions_.end() && now->second != saved->second;
+}
+
+} // namespace cinecor::ui

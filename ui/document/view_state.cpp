@@ -1,0 +1,248 @@
+#include "ui/document/view_state.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace cinecor::ui {
+
+namespace {
+
+constexpr double smallestBrush = 0.5, largestBrush = 100;
+
+} // namespace
+
+ViewState::ViewState(QObject* parent) : QObject(parent) {}
+
+template <class T>
+void ViewState::assign(T& member, const T& value, Aspect aspect)
+{
+    if (member == value)
+        return;
+    member = value;
+    emit changed(aspect);
+}
+
+void ViewState::setDocument(SegmentationDocument* document)
+{
+    if (document_ == document)
+        return;
+    if (document_) {
+        remembered_[document_] = position_;
+        disconnect(document_, nullptr, this, nullptr);
+    }
+    document_ = document;
+    if (document) {
+        connect(document, &SegmentationDocument::showSliceRequested, this, &ViewState::goTo);
+        connect(
+            document, &QObject::destroyed, this, [this](QObject* gone) { remembered_.remove(gone); },
+            Qt::UniqueConnection);
+        position_ = remembered_.contains(document) ? remembered_[document] : initialPosition(*document);
+        const auto* truth = document->labels(Layer::Truth, position_.phase);
+        reference_ = truth ? Layer::Truth : Layer::Ai;
+        if (!document->layers().scheme().byValue(label_))
+            label_ = document->layers().scheme().maximumValue();
+    }
+    emit changed(Aspect::Document);
+}
+
+ViewState::Position ViewState::initialPosition(const SegmentationDocument& document) const
+{
+    const auto& study = document.study();
+    const int first = study.phases.begin()->first;
+    const int shown = study.endDiastole && study.phase(*study.endDiastole) ? *study.endDiastole : first;
+    return {shown, study.geometry().size().z / 2, automaticWindow(study)};
+}
+
+void ViewState::goTo(int phase, int slice)
+{
+    if (!document_)
+        return;
+    const auto& study = document_->study();
+    const int wanted = std::clamp(slice, 0, study.geometry().size().z - 1);
+    const int known = study.phase(phase) ? phase : position_.phase;
+    if (known == position_.phase && wanted == position_.slice)
+        return;
+    position_.phase = known;
+    position_.slice = wanted;
+    emit changed(Aspect::Position);
+}
+
+void ViewState::stepSlice(int by)
+{
+    goTo(position_.phase, position_.slice + by);
+}
+
+void ViewState::stepPhase(int by)
+{
+    if (!document_)
+        return;
+    const auto& phases = document_->study().phases;
+    const auto count = static_cast<std::ptrdiff_t>(phases.size());
+    const auto index = std::distance(phases.begin(), phases.find(position_.phase));
+    goTo(std::next(phases.begin(), ((index + by) % count + count) % count)->first, position_.slice);
+}
+
+void ViewState::setWindowLevel(const WindowLevel& window)
+{
+    assign(position_.window, WindowLevel{std::max(window.window, 1e-6), window.level}, Aspect::Window);
+}
+
+void ViewState::resetWindowLevel()
+{
+    if (!document_)
+        return;
+    std::optional<ImageRegion> region;
+    if (const auto& box = document_->heartBox())
+        region = ImageRegion{static_cast<int>(box->x), static_cast<int>(box->y),
+                             static_cast<int>(box->x + box->width), static_cast<int>(box->y + box->height)};
+    setWindowLevel(automaticWindow(document_->study(), region));
+}
+
+base::DisplayOrientation ViewState::orientation() const
+{
+    return document_ && !asStored_ ? base::displayOrientation(document_->study().geometry())
+                                   : base::asStored();
+}
+
+void ViewState::setAsStored(bool stored)
+{
+    assign(asStored_, stored, Aspect::Display);
+}
+
+void ViewState::setSmooth(bool smooth)
+{
+    style_.smoothContours = smooth;
+    assign(smooth_, smooth, Aspect::Display);
+}
+
+void ViewState::setHeartBoxShown(bool shown)
+{
+    assign(heartBoxShown_, shown, Aspect::Display);
+}
+
+void ViewState::setOverlayShown(bool shown)
+{
+    assign(overlayShown_, shown, Aspect::Overlay);
+}
+
+void ViewState::setLayerShown(Layer layer, bool shown)
+{
+    auto layers = shownLayers_;
+    if (shown)
+        layers.insert(layer);
+    else
+        layers.erase(layer);
+    assign(shownLayers_, layers, Aspect::Overlay);
+}
+
+void ViewState::setOverlayView(OverlayView view)
+{
+    assign(overlayView_, view, Aspect::Overlay);
+}
+
+void ViewState::setReference(Layer layer)
+{
+    assign(reference_, layer, Aspect::Overlay);
+}
+
+void ViewState::setFillOpacity(double opacity)
+{
+    assign(style_.fillOpacity, std::clamp(opacity, 0.0, 1.0), Aspect::Overlay);
+}
+
+void ViewState::setContourOpacity(double opacity)
+{
+    assign(style_.contourOpacity, std::clamp(opacity, 0.0, 1.0), Aspect::Overlay);
+}
+
+void ViewState::setContourOnly(bool only)
+{
+    if (only == contourOnly())
+        return;
+    if (only)
+        fillBeforeContourOnly_ = style_.fillOpacity;
+    setFillOpacity(only ? 0 : fillBeforeContourOnly_);
+}
+
+void ViewState::setStructureShown(std::uint8_t value, bool shown)
+{
+    if (shown == structureShown(value))
+        return;
+    style_.hidden.set(value, !shown);
+    emit changed(Aspect::Overlay);
+}
+
+void ViewState::setLabel(std::uint8_t value)
+{
+    if (value == 0 || (document_ && document_->layers().scheme().byValue(value)))
+        assign(label_, value, Aspect::Paint);
+}
+
+void ViewState::stepLabel(int by)
+{
+    if (!document_)
+        return;
+    std::vector<std::uint8_t> values{0};
+    for (const auto& structure : document_->layers().scheme().structures())
+        values.push_back(structure.value);
+    const auto count = static_cast<std::ptrdiff_t>(values.size());
+    const auto index = std::distance(values.begin(), std::ranges::find(values, label_));
+    setLabel(values[static_cast<std::size_t>(((index + by) % count + count) % count)]);
+}
+
+bool ViewState::brushInMillimetres() const
+{
+    return document_ && document_->study().geometry().hasSpacing();
+}
+
+double ViewState::brushDiameter() const
+{
+    return brushInMillimetres() ? brushMillimetres_ : brushPixels_;
+}
+
+void ViewState::setBrushDiameter(double diameter)
+{
+    assign(brushInMillimetres() ? brushMillimetres_ : brushPixels_,
+           std::clamp(diameter, smallestBrush, largestBrush), Aspect::Paint);
+}
+
+void ViewState::stepBrush(int by)
+{
+    // Steps of 1 (pixels) and half a millimetre, larger for large brushes.
+    const double now = brushDiameter();
+    const double step = (brushInMillimetres() ? 0.5 : 1.0) * (now >= 40   ? 8
+                                                              : now >= 20 ? 4
+                                                              : now >= 10 ? 2
+                                                                          : 1);
+    setBrushDiameter(std::max(step, std::round((now + by * step) / step) * step));
+}
+
+void ViewState::setBrushShape(editing::BrushShape shape)
+{
+    assign(brushShape_, shape, Aspect::Paint);
+}
+
+editing::Brush ViewState::brush() const
+{
+    if (!brushInMillimetres())
+        return {brushShape_, brushPixels_ / 2, brushPixels_ / 2};
+    const auto& spacing = document_->study().geometry().spacing();
+    return editing::brushInMillimetres(brushMillimetres_, spacing[0], spacing[1], brushShape_);
+}
+
+void ViewState::setPaintOver(PaintOver over)
+{
+    assign(paintOver_, over, Aspect::Paint);
+}
+
+editing::Overwritable ViewState::overwritable(std::uint8_t painted) const
+{
+    if (paintOver_ == PaintOver::Everything || label_ == 0)
+        return editing::overwriteEverything();
+    editing::Overwritable out;
+    out.set(painted == 0 ? label_ : 0);
+    out.set(painted);
+    return out;
+}
+
+} // namespace cinecor::ui
