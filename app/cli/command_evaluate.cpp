@@ -1,0 +1,164 @@
+#include "app/cli/commands.h"
+#include "app/cli/evaluation_report.h"
+#include "app/cli/label_option.h"
+
+#include "core/base/atomic_file.h"
+#include "core/imaging/mask_file.h"
+#include "core/imaging/mask_pairs.h"
+
+#include <filesystem>
+
+namespace cinecor::cli {
+
+namespace {
+
+struct EvaluateOptions {
+    std::string prediction;
+    std::string truth;
+    std::string labels;
+    std::string csv;
+    bool overwrite = false;
+};
+
+struct ReadPair {
+    imaging::MaskFile prediction;
+    imaging::MaskFile truth;
+};
+
+// A prediction may use the data set's own label numbers, but only where its truth does so too: otherwise a
+// network's exchanged labels would be set right before they are scored.
+base::Result<ReadPair> readPair(const imaging::MaskPair& pair, const base::LabelScheme& scheme,
+                                const imaging::MaskReadOptions& options)
+{
+    auto truth = imaging::readMask(pair.truth, scheme, options);
+    if (!truth)
+        return base::failure(truth.error());
+    auto prediction = imaging::readMask(pair.prediction, scheme, options);
+    if (prediction && prediction->mappingDetected && !truth->mappingDetected)
+        prediction = imaging::readMask(pair.prediction, scheme, {.mapping = ownNumbers(scheme)});
+    if (!prediction)
+        return base::failure(prediction.error());
+    if (prediction->phases.size() != truth->phases.size())
+        return base::failure(
+            base::Error(base::ErrorCode::SizesDiffer)
+                .with("expected", std::to_string(truth->phases.size()) + " phases in " + pair.truth.string())
+                .with("actual",
+                      std::to_string(prediction->phases.size()) + " in " + pair.prediction.string()));
+    return ReadPair{std::move(*prediction), std::move(*truth)};
+}
+
+class Evaluator {
+public:
+    Evaluator(Console& console, const base::LabelScheme& scheme, imaging::MaskReadOptions options)
+        : console_(console), scheme_(scheme), options_(std::move(options)), confusion_(scheme.maximumValue())
+    {}
+
+    void add(const imaging::MaskPair& pair)
+    {
+        const auto masks = readPair(pair, scheme_, options_);
+        if (!masks)
+            return console_.fail(masks.error());
+        for (std::size_t phase = 0; phase < masks->truth.phases.size(); ++phase) {
+            const auto& prediction = masks->prediction.phases[phase];
+            const auto& truth = masks->truth.phases[phase];
+            if (const auto fits =
+                    imaging::checkOnImage(prediction, pair.prediction, truth.geometry(), pair.truth);
+                !fits)
+                return console_.fail(fits.error());
+            const bool single = masks->truth.phases.size() == 1;
+            score(single ? pair.name : pair.name + " phase " + std::to_string(phase + 1), prediction, truth);
+        }
+    }
+
+    [[nodiscard]] const analysis::ConfusionMatrix& confusion() const { return confusion_; }
+    [[nodiscard]] analysis::Evaluation result() const
+    {
+        return analysis::summarise(cases_, volumes_ ? analysis::EvaluationUnit::Volume
+                                                    : analysis::EvaluationUnit::Image);
+    }
+
+private:
+    void score(const std::string& name, const base::LabelMap& prediction, const base::LabelMap& truth)
+    {
+        const bool volume = truth.geometry().size().z > 1;
+        if (!cases_.empty() && volume != volumes_)
+            return console_.fail(
+                base::Error(base::ErrorCode::WrongUsage)
+                    .with("reason",
+                          name + " is not scored: pictures and volumes cannot be averaged in one table."));
+        volumes_ = volume;
+        auto scored =
+            analysis::scoreCase(name, prediction, truth,
+                                volume ? analysis::EvaluationUnit::Volume : analysis::EvaluationUnit::Image);
+        if (!scored)
+            return console_.fail(scored.error());
+        confusion_.add(prediction.values(), truth.values());
+        cases_.push_back(std::move(*scored));
+    }
+
+    Console& console_;
+    const base::LabelScheme& scheme_;
+    imaging::MaskReadOptions options_;
+    analysis::ConfusionMatrix confusion_;
+    std::vector<analysis::CaseScore> cases_;
+    bool volumes_ = false;
+};
+
+void writeCsv(Console& console, const EvaluateOptions& options, const analysis::Evaluation& evaluation)
+{
+    if (options.csv.empty())
+        return;
+    if (!options.overwrite && std::filesystem::exists(options.csv))
+        return console.fail(base::Error(base::ErrorCode::WouldOverwrite, options.csv));
+    if (const auto written = base::writeFileAtomically(options.csv, evaluationCsv(evaluation)); !written)
+        console.fail(written.error());
+}
+
+void evaluate(Console& console, const EvaluateOptions& options)
+{
+    const auto& scheme = base::LabelScheme::shortAxis();
+    const auto mapping = parseLabels(options.labels, scheme);
+    if (!mapping)
+        return console.fail(mapping.error());
+    const auto pairs = imaging::pairMasks(options.prediction, options.truth);
+    for (const auto& file : pairs.withoutTruth)
+        console.note(file.string() + " has no truth of its name and is left out.");
+    for (const auto& file : pairs.withoutPrediction)
+        console.note(file.string() + " has no prediction of its name and is left out.");
+
+    Evaluator evaluator(console, scheme, {.mapping = *mapping});
+    for (const auto& pair : pairs.pairs) {
+        if (console.cancel().isCancelled())
+            return;
+        evaluator.add(pair);
+    }
+    const auto evaluation = evaluator.result();
+    if (evaluation.cases.empty())
+        return console.fail(base::Error(base::ErrorCode::NoImagesFound, options.prediction));
+    console.print(evaluationTable(evaluation));
+    console.print(evaluationJson(evaluation, evaluator.confusion()));
+    writeCsv(console, options, evaluation);
+}
+
+} // namespace
+
+void addEvaluate(CLI::App& program, Console& console)
+{
+    auto* verb =
+        addVerb(program, console, "evaluate", "Dice, IoU and surface distances of masks against truth",
+                "evaluate --prediction masks/ --truth png96/val/mask --csv scores.csv", true);
+    auto options = std::make_shared<EvaluateOptions>();
+    verb->add_option("--prediction", options->prediction, "File or folder of masks to score")
+        ->required()
+        ->check(CLI::ExistingPath);
+    verb->add_option("--truth", options->truth, "File or folder of true masks")
+        ->required()
+        ->check(CLI::ExistingPath);
+    verb->add_option("--labels", options->labels,
+                     "What the numbers in the files mean, for example 1=RV,2=Myo,3=LV (default: detected)");
+    verb->add_option("--csv", options->csv, "Also write a row per case and structure to this file");
+    verb->add_flag("--overwrite", options->overwrite, "Replace an existing CSV file");
+    verb->callback([&console, options] { evaluate(console, *options); });
+}
+
+} // namespace cinecor::cli

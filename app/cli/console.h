@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/progress.h"
+
+#include <string>
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace cinecor::cli {
+
+/// How a run ended, as the shell sees it.
+enum ExitStatus { Done = 0, SomeFailed = 1, WrongUsage = 2, Interrupted = 130 };
+
+/// What all verbs share: where words go, what failed, and whether Ctrl+C was pressed. Diagnostics go to
+/// standard error, results to standard output.
+class Console {
+public:
+    /// Ctrl+C and SIGTERM cancel the token from now on.
+    Console();
+
+    bool quiet = false; ///< no progress, no notes
+    bool json = false;  ///< standard output carries one JSON object and nothing else
+
+    [[nodiscard]] const base::CancelToken& cancel() const { return cancel_; }
+
+    /// A failed input: named on standard error, counted, work goes on. WrongUsage ends in exit status 2.
+    void fail(const base::Error& error);
+    /// Something worth knowing on standard error, unless quiet.
+    void note(const base::Error& error) const;
+    void note(const std::string& sentence) const;
+    /// A progress bar on standard error, on a terminal only.
+    void progress(const std::string& what, double fraction) const;
+    /// A line of results on standard output, unless JSON is asked for.
+    void print(const std::string& line) const;
+    /// The one JSON object, where it is asked for.
+    void print(const nlohmann::ordered_json& object) const;
+
+    [[nodiscard]] ExitStatus status() const;
+
+private:
+    base::CancelToken cancel_;
+    int failures_ = 0;
+    bool wrongUsage_ = false;
+};
+
+} // namespace cinecor::cli

@@ -1,0 +1,158 @@
+#include "app/cli/evaluation_report.h"
+
+#include <cmath>
+
+namespace cinecor::cli {
+
+namespace {
+
+using analysis::CaseScore;
+using analysis::Evaluation;
+using analysis::MeanWithError;
+using analysis::OverlapState;
+using analysis::StructureScore;
+using analysis::StructureSummary;
+using analysis::SurfaceDistances;
+using nlohmann::ordered_json;
+
+ordered_json number(double value)
+{
+    return std::isfinite(value) ? ordered_json(value) : ordered_json(nullptr);
+}
+
+std::string unit(bool millimetres)
+{
+    return millimetres ? "mm" : "px";
+}
+
+const char* stateName(OverlapState state)
+{
+    switch (state) {
+    case OverlapState::Both:
+        return "ok";
+    case OverlapState::Missed:
+        return "missed";
+    case OverlapState::Extra:
+        return "extra";
+    case OverlapState::NeitherHasIt:
+        return "both_empty";
+    }
+    return "";
+}
+
+std::string formatted(const char* format, auto... values)
+{
+    char text[200];
+    std::snprintf(text, sizeof text, format, values...);
+    return text;
+}
+
+std::string cell(double value, const char* format)
+{
+    return std::isfinite(value) ? formatted(format, value) : "-";
+}
+
+std::string row(const StructureSummary& s)
+{
+    return formatted("%-5s %8s %8s %8s %9s %9s %9s %7d %6d\n", s.structure.c_str(),
+                     cell(s.dice.mean, "%.4f").c_str(), cell(s.dice.standardError, "%.4f").c_str(),
+                     cell(s.iou.mean, "%.4f").c_str(), cell(s.hausdorff.mean, "%.2f").c_str(),
+                     cell(s.hausdorff95.mean, "%.2f").c_str(), cell(s.averageSymmetric.mean, "%.2f").c_str(),
+                     s.missed, s.extra);
+}
+
+ordered_json distancesJson(const std::string& unitName, double hd, double hd95, double assd)
+{
+    return {{"hd_" + unitName, number(hd)},
+            {"hd95_" + unitName, number(hd95)},
+            {"assd_" + unitName, number(assd)}};
+}
+
+ordered_json structureJson(const StructureSummary& s, bool millimetres)
+{
+    ordered_json out{{"dice", number(s.dice.mean)},
+                     {"dice_se", number(s.dice.standardError)},
+                     {"iou", number(s.iou.mean)}};
+    out.update(
+        distancesJson(unit(millimetres), s.hausdorff.mean, s.hausdorff95.mean, s.averageSymmetric.mean));
+    out["missed"] = s.missed;
+    out["extra"] = s.extra;
+    return out;
+}
+
+ordered_json caseJson(const CaseScore& one)
+{
+    ordered_json classes = ordered_json::object();
+    for (const auto& s : one.structures) {
+        ordered_json score{{"state", stateName(s.state)}, {"dice", number(s.dice)}, {"iou", number(s.iou)}};
+        const auto d = s.distances.value_or(SurfaceDistances{NAN, NAN, NAN, NAN, NAN});
+        score.update(distancesJson(unit(one.millimetres), d.hausdorff, d.hausdorff95, d.averageSymmetric));
+        classes[s.structure] = score;
+    }
+    return {{"name", one.name}, {"accuracy", number(one.accuracy)}, {"classes", classes}};
+}
+
+ordered_json confusionJson(const analysis::ConfusionMatrix& confusion)
+{
+    auto rows = ordered_json::array();
+    for (int truth = 0; truth < confusion.classCount(); ++truth) {
+        auto line = ordered_json::array();
+        for (int prediction = 0; prediction < confusion.classCount(); ++prediction)
+            line.push_back(
+                confusion.at(static_cast<std::uint8_t>(truth), static_cast<std::uint8_t>(prediction)));
+        rows.push_back(line);
+    }
+    return rows;
+}
+
+std::string csvDistances(const StructureScore& score)
+{
+    if (!score.distances)
+        return ",,";
+    return formatted("%.6g,%.6g,%.6g", score.distances->hausdorff, score.distances->hausdorff95,
+                     score.distances->averageSymmetric);
+}
+
+} // namespace
+
+std::string evaluationTable(const Evaluation& evaluation)
+{
+    const bool volumes = evaluation.unit == analysis::EvaluationUnit::Volume;
+    std::string text =
+        formatted("%zu %s, distances in %s\n", evaluation.cases.size(),
+                  volumes ? "volumes (3D)" : "images (2D)", evaluation.millimetres ? "mm" : "pixels");
+    text += "class     Dice     s.e.      IoU        HD      HD95      ASSD  missed  extra\n";
+    for (const auto& structure : evaluation.structures)
+        text += row(structure);
+    text += formatted("%-5s %8.4f %8s %8.4f\n", "mean", evaluation.meanDice, "", evaluation.meanIou);
+    return text + formatted("pixel accuracy, background included: %.4f", evaluation.accuracy);
+}
+
+std::string evaluationCsv(const Evaluation& evaluation)
+{
+    std::string text = "case,structure,state,dice,iou,hd,hd95,assd,unit\n";
+    for (const auto& one : evaluation.cases)
+        for (const auto& s : one.structures)
+            text += "\"" + one.name + "\"," + s.structure + "," + stateName(s.state) +
+                    formatted(",%.6f,%.6f,", s.dice, s.iou) + csvDistances(s) + "," + unit(one.millimetres) +
+                    "\n";
+    return text;
+}
+
+ordered_json evaluationJson(const Evaluation& evaluation, const analysis::ConfusionMatrix& confusion)
+{
+    ordered_json classes = ordered_json::object();
+    for (const auto& structure : evaluation.structures)
+        classes[structure.structure] = structureJson(structure, evaluation.millimetres);
+    auto cases = ordered_json::array();
+    for (const auto& one : evaluation.cases)
+        cases.push_back(caseJson(one));
+    return {{"unit", evaluation.unit == analysis::EvaluationUnit::Volume ? "volume" : "image"},
+            {"classes", classes},
+            {"mean", {{"dice", number(evaluation.meanDice)}, {"iou", number(evaluation.meanIou)}}},
+            {"accuracy", number(evaluation.accuracy)},
+            {"confusion", confusionJson(confusion)},
+            {"cases", cases}};
+}
+
+} // namespace cinecor::cli

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/base/display_orientation.h"
+#include "core/base/sample.h"
+#include "core/base/study.h"
+
+#include <string>
+#include <vector>
+
+namespace cinecor::imaging {
+
+/// The labelled phases of a study as training samples, every slice turned as the network wants it.
+/// @param study        phases without truth are left out.
+/// @param patient      whom the samples belong to; splits are by patient.
+/// @param orientation  of the network for this study's geometry.
+[[nodiscard]] std::vector<base::Sample> packSamples(const base::Study& study, const std::string& patient,
+                                                    const base::DisplayOrientation& orientation);
+
+/// Whose picture a file shows, by its name: the part before the first "_" (patient001_frame01, 001_SA_ED),
+/// or, for names that end in a number (cmr17), every `group` consecutive numbers counted from 1 as one
+/// patient.
+[[nodiscard]] std::string patientOfName(const std::string& stem, int group);
+
+} // namespace cinecor::imaging

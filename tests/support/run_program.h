@@ -1,0 +1,48 @@
+#pragma once
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include <sys/wait.h>
+
+/// Runs a program of the build as a user does, through the shell.
+namespace cinecor::test {
+
+struct ProgramRun {
+    int status = -1;    ///< exit status; 128 + signal where a signal ended it
+    std::string output; ///< standard output
+    std::string errors; ///< standard error
+};
+
+inline std::string quoted(const std::filesystem::path& path)
+{
+    return "'" + path.string() + "'";
+}
+
+inline std::string textOf(const std::filesystem::path& file)
+{
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+/// @param command  program name in the build's bin folder, then its arguments as the shell takes them.
+inline ProgramRun runProgram(const std::string& command, const std::filesystem::path& scratch)
+{
+    ProgramRun run;
+    const auto errorFile = scratch / "stderr.txt";
+    const auto line = std::string(CINECOR_BIN_DIR) + "/" + command + " 2>" + quoted(errorFile);
+    FILE* pipe = ::popen(line.c_str(), "r");
+    std::array<char, 4096> buffer;
+    for (std::size_t n = 0; (n = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
+        run.output.append(buffer.data(), n);
+    const int state = ::pclose(pipe);
+    run.status = WIFEXITED(state) ? WEXITSTATUS(state) : 128 + WTERMSIG(state);
+    run.errors = textOf(errorFile);
+    return run;
+}
+
+} // namespace cinecor::test
