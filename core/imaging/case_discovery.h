@@ -19,10 +19,11 @@ enum class CaseKind {
 /// One image file of a case and the truth found beside it.
 struct CaseFile {
     std::filesystem::path image;
-    std::filesystem::path
-        truth; ///< empty where there is none: a foreign `_gt`, `_mask`, `_seg`, or in a sibling folder
+    /// A foreign `_gt`, `_mask` or `_seg`, beside the image or in a sibling folder; empty where there is
+    /// none.
+    std::filesystem::path truth;
     std::filesystem::path mine; ///< an earlier `NAME_cinecor.*` of the reader; empty where there is none
-    int phase = 1;
+    int phase = 1;              ///< of the image, or of its first phase
 };
 
 /// Something that can be opened as one study.
@@ -32,6 +33,7 @@ struct Case {
     CaseKind kind = CaseKind::Picture;
     std::filesystem::path source; ///< the file or patient folder
     std::vector<CaseFile> files;  ///< by phase
+    std::filesystem::path cine;   ///< patient folder: 4D file with all phases, where there is one
 };
 
 struct Discovery {
@@ -45,6 +47,8 @@ struct Discovery {
 /// as images. Only names and folder contents are looked at; files are opened later, one by one.
 [[nodiscard]] Discovery discoverCases(const std::vector<std::filesystem::path>& inputs);
 
+/// Order of names in which numbers count as numbers: cmr2 before cmr10.
+[[nodiscard]] bool naturallyBefore(const std::string& a, const std::string& b);
 /// True where a file's name says that it is a mask.
 [[nodiscard]] bool isMaskName(const std::filesystem::path& file);
 /// Name without the image extension (".nii.gz" counts as one).

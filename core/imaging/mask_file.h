@@ -40,9 +40,9 @@ struct MaskWriteOptions {
     bool paletteColours = false; ///< PNG: palette picture in the scheme's colours (indices stay the labels)
     bool overwrite = true;       ///< replace an existing file of that name
     /// Files that must never be written: sources and foreign masks.
-    std::vector<std::filesystem::path> protectedFiles;
+    std::vector<std::filesystem::path> protectedFiles{};
     /// The source image: its header supplies geometry bit for bit (NIfTI to NIfTI).
-    std::filesystem::path sourceImage;
+    std::filesystem::path sourceImage{};
 };
 
 /// Writes labels in the format of the extension (.png, .nii, .nii.gz, .nrrd, .mha), atomically, reads the

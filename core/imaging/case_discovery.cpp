@@ -1,0 +1,201 @@
+#include "core/imaging/case_discovery.h"
+
+#include "core/imaging/file_format.h"
+#include "core/imaging/patient_folder.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+namespace cinecor::imaging {
+
+namespace fs = std::filesystem;
+using base::Error;
+using base::ErrorCode;
+
+namespace {
+
+constexpr std::array maskFolders{"mask", "masks", "labels"};
+
+bool isMaskFolder(const fs::path& folder)
+{
+    const auto name = folder.filename().string();
+    return std::ranges::find(maskFolders, name) != maskFolders.end();
+}
+
+bool isHidden(const fs::path& path)
+{
+    return path.filename().string().starts_with('.');
+}
+
+/// Files of folders by stem, listed once each.
+class FolderIndex {
+public:
+    /// The image file of that stem in a folder; empty where there is none.
+    fs::path find(const fs::path& folder, const std::string& stem)
+    {
+        const auto& files = filesOf(folder);
+        const auto found = files.find(stem);
+        return found == files.end() ? fs::path() : folder / found->second;
+    }
+
+private:
+    const std::map<std::string, fs::path>& filesOf(const fs::path& folder)
+    {
+        auto [at, isNew] = files_.try_emplace(folder);
+        std::error_code code;
+        if (isNew)
+            for (const auto& entry : fs::directory_iterator(folder, code))
+                if (const auto format = formatByName(entry.path());
+                    format != FileFormat::Unknown && format != FileFormat::Dicom)
+                    at->second.emplace(stemOf(entry.path()), entry.path().filename());
+        return at->second;
+    }
+
+    std::map<fs::path, std::map<std::string, fs::path>> files_;
+};
+
+class Finder {
+public:
+    void search(const fs::path& input)
+    {
+        std::error_code code;
+        const auto casesBefore = found_.cases.size(), problemsBefore = found_.problems.size();
+        if (!fs::exists(input, code)) {
+            found_.problems.emplace_back(ErrorCode::FileNotFound, input);
+            return;
+        }
+        if (fs::is_directory(input, code))
+            searchFolder(input, input);
+        else
+            takeNamedFile(input);
+        if (found_.cases.size() == casesBefore && found_.problems.size() == problemsBefore)
+            found_.problems.emplace_back(ErrorCode::NoImagesFound, input);
+        std::ranges::sort(found_.cases.begin() + static_cast<std::ptrdiff_t>(casesBefore), found_.cases.end(),
+                          [](const Case& a, const Case& b) {
+                              return naturallyBefore(a.relative.string(), b.relative.string());
+                          });
+    }
+
+    Discovery take() { return std::move(found_); }
+
+private:
+    void searchFolder(const fs::path& folder, const fs::path& root)
+    {
+        if (isMaskFolder(folder))
+            return;
+        if (auto patient = patientFolderCase(folder)) {
+            patient->relative = folder == root ? fs::path(patient->name) : folder.lexically_relative(root);
+            add(std::move(*patient));
+            return;
+        }
+        std::error_code code;
+        bool dicomSeen = false;
+        for (const auto& entry : fs::directory_iterator(folder, code)) {
+            const auto& path = entry.path();
+            if (isHidden(path))
+                continue;
+            if (entry.is_directory() && !entry.is_symlink())
+                searchFolder(path, root);
+            else if (isDicom(path, dicomSeen))
+                dicomSeen = true;
+            else
+                takeFoundFile(path, root);
+        }
+        if (dicomSeen)
+            found_.problems.emplace_back(ErrorCode::DicomNotYetReadable, folder);
+        if (code)
+            found_.problems.push_back(
+                Error(ErrorCode::FileNotReadable, folder).with("reason", code.message()));
+    }
+
+    // By name; a file without extension is looked into, but only until the folder is known to be DICOM.
+    static bool isDicom(const fs::path& file, bool alreadyKnown)
+    {
+        if (!file.has_extension())
+            return alreadyKnown || formatOf(file).value_or(FileFormat::Unknown) == FileFormat::Dicom;
+        return formatByName(file) == FileFormat::Dicom;
+    }
+
+    void takeFoundFile(const fs::path& file, const fs::path& root)
+    {
+        if (formatByName(file) == FileFormat::Unknown || isMaskName(file) || isSecondOfPair(file))
+            return;
+        add(fileCase(file, file.lexically_relative(root).parent_path()));
+    }
+
+    // What was asked for by name is tried whatever it is called, except a mask.
+    void takeNamedFile(const fs::path& file)
+    {
+        if (isMaskName(file))
+            found_.problems.push_back(Error(ErrorCode::NoteMaskLeftOut, file)
+                                          .with("reason", "by its name it is a mask, not an image."));
+        else
+            add(fileCase(file, {}));
+    }
+
+    // The .img of a pair is read through its .hdr.
+    bool isSecondOfPair(const fs::path& file)
+    {
+        if (!extensionOf(file).starts_with(".img"))
+            return false;
+        const auto header = file.parent_path() / stemOf(file);
+        return fs::exists(header.string() + ".hdr") || fs::exists(header.string() + ".hdr.gz");
+    }
+
+    Case fileCase(const fs::path& file, const fs::path& relativeFolder)
+    {
+        const auto format = formatByName(file);
+        const bool picture =
+            format == FileFormat::Png || format == FileFormat::Jpeg || format == FileFormat::Tiff;
+        Case found;
+        found.name = stemOf(file);
+        found.relative = relativeFolder / found.name;
+        found.kind = picture ? CaseKind::Picture : CaseKind::Volume;
+        found.source = file;
+        found.files.push_back(
+            {file, truthOf(file), index_.find(file.parent_path(), found.name + "_cinecor"), 1});
+        return found;
+    }
+
+    // Beside the image, then in a mask folder inside its folder or beside it.
+    fs::path truthOf(const fs::path& image)
+    {
+        const auto folder = image.parent_path();
+        const auto stem = stemOf(image);
+        for (const auto* ending : {"_gt", "_mask", "_seg", ".seg"})
+            if (auto truth = index_.find(folder, stem + ending); !truth.empty())
+                return truth;
+        for (const auto& around : {folder, folder / ".."})
+            for (const auto* maskFolder : maskFolders)
+                for (const auto* ending : {"", "_mask", "_gt", "_seg"})
+                    if (auto truth = index_.find((around / maskFolder).lexically_normal(), stem + ending);
+                        !truth.empty())
+                        return truth;
+        return {};
+    }
+
+    void add(Case found)
+    {
+        std::error_code code;
+        if (seen_.insert(fs::weakly_canonical(found.source, code)).second)
+            found_.cases.push_back(std::move(found));
+    }
+
+    FolderIndex index_;
+    std::set<fs::path> seen_;
+    Discovery found_;
+};
+
+} // namespace
+
+Discovery discoverCases(const std::vector<fs::path>& inputs)
+{
+    Finder finder;
+    for (const auto& input : inputs)
+        finder.search(input);
+    return finder.take();
+}
+
+} // namespace cinecor::imaging
