@@ -41,6 +41,12 @@ char bodyLetter(int worldAxis, double component)
 
 } // namespace
 
+std::string sizeText(const Size3& size)
+{
+    const auto plane = std::to_string(size.x) + " x " + std::to_string(size.y);
+    return size.z == 1 ? plane : plane + " x " + std::to_string(size.z);
+}
+
 double determinant(const Matrix3& m)
 {
     return m[0][0] * (m[1][1] * m[2][2] - m[1][2] * m[2][1]) -

@@ -23,6 +23,9 @@ struct Size3 {
     [[nodiscard]] std::size_t count() const { return sliceCount() * static_cast<std::size_t>(z); }
 };
 
+/// "96 x 96" or "216 x 256 x 10".
+[[nodiscard]] std::string sizeText(const Size3& size);
+
 using Vector3 = std::array<double, 3>;
 using Matrix3 = std::array<Vector3, 3>; ///< row by row: m[row][column]
 
