@@ -8,9 +8,10 @@ namespace cinecor::imaging {
 
 /// A procedural short-axis cine with exact truth: beating LV with papillary muscles, myocardium, RV crescent,
 /// neighbouring organs, bias field, Rician noise (Gudbjartsson and Patz, doi:10.1002/mrm.1910340618), partial
-/// volume.
+/// volume. The ventricles hang from their base, the last slice's upper face; the first slice is the most
+/// apical.
 struct PhantomOptions {
-    int phases = 20;
+    int phases = 20; ///< at least 2: end-diastole and end-systole
     int slices = 10;
     int size = 192;         ///< columns and rows
     double spacingMm = 1.5; ///< in the plane
@@ -18,10 +19,12 @@ struct PhantomOptions {
     std::uint32_t seed = 1; ///< same seed, same voxels on every machine
 };
 
+/// Volumes of the part of the ventricle that the slices cover.
 struct PhantomTruth {
     double lvEndDiastolicMl = 0; ///< from the shapes' formulas, not from voxels
     double lvEndSystolicMl = 0;
     double lvEjectionFraction = 0; ///< percent
+    double myocardiumMl = 0;       ///< the same in every phase: muscle thickens and loses nothing
 };
 
 struct Phantom {
@@ -29,6 +32,7 @@ struct Phantom {
     PhantomTruth truth;
 };
 
+/// @pre all numbers of the options are above 0.
 [[nodiscard]] Phantom makePhantom(const PhantomOptions& options = {});
 
 } // namespace cinecor::imaging

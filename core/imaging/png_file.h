@@ -20,7 +20,8 @@ struct PngPicture {
     int channels = 1; ///< grey or palette index 1, grey and alpha 2, RGB 3, RGB and alpha 4
     int bitDepth = 8; ///< 1, 2, 4, 8 or 16, as in the file
     std::vector<base::Colour> palette{}; ///< empty unless the samples are indices
-    std::variant<std::vector<std::uint8_t>, std::vector<std::uint16_t>> samples; ///< interleaved, row by row
+    std::variant<std::vector<std::uint8_t>, std::vector<std::uint16_t>>
+        samples{}; ///< interleaved, row by row
 
     [[nodiscard]] bool hasAlpha() const { return channels == 2 || channels == 4; }
     [[nodiscard]] bool isColour() const { return channels >= 3; }
