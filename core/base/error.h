@@ -63,6 +63,7 @@ enum class ErrorCode {
     NoteAffineDisagrees,     ///< file, affine, pixdim
     NoteMaskLeftOut,         ///< file, reason
     NoteHeartNotFound,       ///< nothing
+    NoteScaleGuessed,        ///< nothing
     NoteFellBackToCpu,       ///< reason
     NoteLabelMappingGuessed, ///< file, mapping
 };

@@ -138,6 +138,9 @@ std::string_view errorTemplate(ErrorCode code)
     case ErrorCode::NoteHeartNotFound:
         return QT_TRANSLATE_NOOP("Error", "The heart was not found by itself; the middle of the image was "
                                           "segmented. Drag the heart box and segment again.");
+    case ErrorCode::NoteScaleGuessed:
+        return QT_TRANSLATE_NOOP("Error", "The size of a pixel is not known; the scale at which the heart was "
+                                          "clearest was taken. Drag the heart box if it does not fit.");
     case ErrorCode::NoteFellBackToCpu:
         return QT_TRANSLATE_NOOP(
             "Error", "The graphics card could not be used ({reason}); the processor was used instead.");

@@ -1,7 +1,7 @@
 #include "core/engine/devices.h"
 
-#include "core/engine/cuda_library.h"
-#include "core/engine/processor.h"
+#include "core/engine/hardware/cuda_library.h"
+#include "core/engine/hardware/processor.h"
 
 #include <torch/version.h>
 #include <unistd.h>

@@ -36,8 +36,8 @@ struct Plane {
     }
 };
 
-/// How the slices of an image are turned for a network: by anatomy where the file can be trusted about it, else
-/// as ACDC is stored. Pictures (no spacing, one slice) are taken as stored.
+/// How the slices of an image are turned for a network: by anatomy where the file can be trusted about it,
+/// else as ACDC is stored. Pictures (no spacing, one slice) are taken as stored.
 [[nodiscard]] base::DisplayOrientation networkOrientation(const base::Geometry& geometry,
                                                           NetworkOrientation orientation);
 

@@ -86,18 +86,21 @@ base::Status checkAgainst(const NamedTensors& wanted, const NamedTensors& given,
 
 } // namespace
 
-base::Result<NamedTensors> readTensors(const std::filesystem::path& file)
+base::Result<NamedTensors> tensorsIn(std::span<const std::byte> content, const std::filesystem::path& file)
 {
-    const auto content = base::readFile(file);
-    if (!content)
-        return base::failure(content.error());
-    const auto header = parseSafetensors(*content, file);
+    const auto header = parseSafetensors(content, file);
     if (!header)
         return base::failure(header.error());
     NamedTensors tensors;
     for (const auto& [name, entry] : header->tensors)
-        tensors.emplace(name, copyOf(entry, *content));
+        tensors.emplace(name, copyOf(entry, content));
     return tensors;
+}
+
+base::Result<NamedTensors> readTensors(const std::filesystem::path& file)
+{
+    const auto content = base::readFile(file);
+    return content ? tensorsIn(*content, file) : base::failure(content.error());
 }
 
 base::Status writeTensors(const std::filesystem::path& file, const NamedTensors& tensors,

@@ -2,8 +2,10 @@
 
 #include "core/base/error.h"
 
+#include <cstddef>
 #include <filesystem>
 #include <map>
+#include <span>
 #include <string>
 
 #include <torch/nn/module.h>
@@ -16,6 +18,10 @@ using NamedTensors = std::map<std::string, torch::Tensor>;
 /// All tensors of a safetensors file, on the CPU, in their stored types.
 /// FileNotFound, FileNotReadable, FileTooLarge, ModelInvalid.
 [[nodiscard]] base::Result<NamedTensors> readTensors(const std::filesystem::path& file);
+
+/// The same from the whole content of a file.
+[[nodiscard]] base::Result<NamedTensors> tensorsIn(std::span<const std::byte> content,
+                                                   const std::filesystem::path& file);
 
 /// Writes tensors (any device and layout) in their own types, atomically.
 [[nodiscard]] base::Status writeTensors(const std::filesystem::path& file, const NamedTensors& tensors,

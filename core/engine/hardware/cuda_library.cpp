@@ -1,4 +1,4 @@
-#include "core/engine/cuda_library.h"
+#include "core/engine/hardware/cuda_library.h"
 
 #include <array>
 #include <cstddef>

@@ -1,4 +1,4 @@
-#include "core/engine/processor.h"
+#include "core/engine/hardware/processor.h"
 
 #include <algorithm>
 #include <fstream>

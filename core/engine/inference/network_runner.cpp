@@ -1,0 +1,206 @@
+#include "core/engine/inference/network_runner.h"
+
+#include "core/base/atomic_file.h"
+#include "core/base/sha256.h"
+#include "core/engine/hardware/cuda_library.h"
+#include "core/engine/hardware/processor.h"
+#include "core/engine/networks/weights.h"
+
+#include <algorithm>
+
+#include <ATen/Parallel.h>
+#include <c10/util/Exception.h>
+#include <torch/types.h>
+
+namespace cinecor::engine {
+
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+
+/// The processor gains little from more at a time, and a cancel waits for one block of the network.
+constexpr int processorBatchPixels = 4 * 96 * 96;
+constexpr int cardBatchPixels = 64 * 256 * 256;
+
+std::filesystem::path weightsOf(const ModelCard& card)
+{
+    return card.file.parent_path() / card.weightsFile;
+}
+
+Result<NamedTensors> checkedWeights(const ModelCard& card)
+{
+    const auto file = weightsOf(card);
+    const auto content = base::readFile(file);
+    if (!content)
+        return base::failure(content.error());
+    if (base::sha256(*content) != card.sha256)
+        return base::failure(
+            Error(ErrorCode::ModelInvalid, file).with("reason", "its SHA-256 is not the one of its card"));
+    return tensorsIn(*content, file);
+}
+
+std::string memberPrefix(std::size_t member)
+{
+    return "members." + std::to_string(member) + ".";
+}
+
+Result<std::shared_ptr<SegmentationNetwork>> memberOf(const ModelCard& card, const NamedTensors& weights,
+                                                      std::size_t member)
+{
+    auto network = makeNetwork({.architecture = card.architecture,
+                                .inputChannels = 1,
+                                .classes = static_cast<int>(card.scheme.structures().size()) + 1,
+                                .baseWidth = card.baseWidths[member],
+                                .levels = card.levels});
+    if (!network)
+        return network;
+    if (auto status = loadState(**network, weights, memberPrefix(member), weightsOf(card)); !status)
+        return base::failure(status.error());
+    (*network)->eval();
+    return network;
+}
+
+Error notAvailable(std::string device, std::string reason)
+{
+    return Error(ErrorCode::DeviceNotAvailable)
+        .with("device", std::move(device))
+        .with("reason", std::move(reason));
+}
+
+const char* shortName(torch::ScalarType type)
+{
+    return type == torch::kBFloat16 ? "bf16" : type == torch::kFloat16 ? "fp16" : "fp32";
+}
+
+} // namespace
+
+NetworkRunner::NetworkRunner(Networks networks, const SegmenterOptions& options)
+    : networks_(std::move(networks)), options_(options)
+{
+    if (options_.threads <= 0)
+        options_.threads = readProcessor().cores;
+}
+
+Result<std::unique_ptr<NetworkRunner>> NetworkRunner::load(const ModelCard& card,
+                                                           const SegmenterOptions& options)
+{
+    const auto weights = checkedWeights(card);
+    if (!weights)
+        return base::failure(weights.error());
+    Networks networks;
+    for (std::size_t member = 0; member < card.baseWidths.size(); ++member) {
+        auto network = memberOf(card, *weights, member);
+        if (!network)
+            return base::failure(network.error());
+        networks.push_back(std::move(*network));
+    }
+    std::unique_ptr<NetworkRunner> runner(new NetworkRunner(std::move(networks), options));
+    if (auto status = runner->chooseDevice(); !status)
+        return base::failure(status.error());
+    return runner;
+}
+
+base::Status NetworkRunner::chooseDevice()
+{
+    const bool cuda = options_.device != DeviceKind::Cpu && cudaProblem().empty();
+    if (options_.device == DeviceKind::Cuda && !cuda)
+        return base::failure(notAvailable("cuda", cudaProblem()));
+    if (!cuda && options_.precision == Precision::Float16)
+        return base::failure(notAvailable("cpu", "half precision is for graphics cards; use bf16 or fp32"));
+    prepareOn(cuda ? torch::Device(torch::kCUDA, 0) : torch::Device(torch::kCPU));
+    return {};
+}
+
+torch::ScalarType NetworkRunner::chosenType(torch::Device device) const
+{
+    switch (options_.precision) {
+    case Precision::Float32:
+        return torch::kFloat32;
+    case Precision::BFloat16:
+        return torch::kBFloat16;
+    case Precision::Float16:
+        return device.is_cuda() ? torch::kFloat16 : torch::kFloat32;
+    case Precision::Auto:
+        break;
+    }
+    const bool computes =
+        device.is_cuda() ? graphicsCards().front().computeCapability >= 8 : readProcessor().bfloat16;
+    return computes ? torch::kBFloat16 : torch::kFloat32;
+}
+
+void NetworkRunner::prepareOn(torch::Device device)
+{
+    at::set_num_threads(options_.threads);
+    device_ = device;
+    type_ = chosenType(device);
+    members_.clear();
+    for (const auto& network : networks_)
+        members_.push_back(network->prepare(device_, type_));
+    if (device_.is_cpu())
+        networks_.clear();
+}
+
+int NetworkRunner::batchFor(int columns, int rows) const
+{
+    if (options_.batch > 0)
+        return options_.batch;
+    const int pixels = device_.is_cpu() ? processorBatchPixels : cardBatchPixels;
+    return std::clamp(pixels / std::max(1, columns * rows), 1, 64);
+}
+
+std::string NetworkRunner::deviceName() const
+{
+    const std::string precision = shortName(type_);
+    if (device_.is_cuda())
+        return graphicsCards().front().name + ", " + precision;
+    return "CPU, " + precision + ", " + std::to_string(options_.threads) +
+           (options_.threads == 1 ? " thread" : " threads");
+}
+
+torch::Tensor NetworkRunner::evaluate(const torch::Tensor& input, const BetweenBlocks& betweenBlocks) const
+{
+    const auto onDevice = input.to(device_);
+    torch::Tensor sum;
+    for (const auto& member : members_) {
+        const auto probabilities = torch::softmax(member->forward(onDevice, betweenBlocks), 1);
+        sum = sum.defined() ? sum.add_(probabilities) : probabilities;
+    }
+    return sum.div_(static_cast<double>(members_.size())).to(torch::kCPU).contiguous();
+}
+
+std::optional<torch::Tensor> NetworkRunner::tryEvaluate(const torch::Tensor& input,
+                                                        const BetweenBlocks& betweenBlocks)
+{
+    try {
+        return evaluate(input, betweenBlocks);
+    } catch (const c10::OutOfMemoryError& error) {
+        memoryProblem_ = error.what_without_backtrace();
+        return {};
+    }
+}
+
+torch::Tensor NetworkRunner::probabilities(const torch::Tensor& input, const BetweenBlocks& betweenBlocks)
+{
+    const c10::InferenceMode inference;
+    at::set_num_threads(options_.threads);
+    if (device_.is_cpu())
+        return evaluate(input, betweenBlocks);
+    if (auto result = tryEvaluate(input, betweenBlocks))
+        return *result;
+    const auto images = input.size(0);
+    if (images > 1)
+        return torch::cat({probabilities(input.slice(0, 0, images / 2), betweenBlocks),
+                           probabilities(input.slice(0, images / 2), betweenBlocks)});
+    fallBackToProcessor();
+    return evaluate(input, betweenBlocks);
+}
+
+void NetworkRunner::fallBackToProcessor()
+{
+    notes_.push_back(Error(ErrorCode::NoteFellBackToCpu).with("reason", memoryProblem_));
+    prepareOn(torch::kCPU);
+}
+
+} // namespace cinecor::engine

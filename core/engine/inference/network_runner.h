@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/engine/model_card.h"
+#include "core/engine/networks/network.h"
+#include "core/engine/segmenter.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cinecor::engine {
+
+/// The networks of a model, prepared on one device, and how they run there.
+class NetworkRunner {
+public:
+    /// Reads and checks the weights of every member and prepares them.
+    [[nodiscard]] static base::Result<std::unique_ptr<NetworkRunner>> load(const ModelCard& card,
+                                                                           const SegmenterOptions& options);
+
+    /// Mean over the members of their class probabilities.
+    /// @param input   B x 1 x H x W, float32, on the processor.
+    /// @returns B x K x H x W, float32, contiguous, on the processor.
+    /// A card that runs out of memory is given half the batch, then the processor takes over for good.
+    [[nodiscard]] torch::Tensor probabilities(const torch::Tensor& input, const BetweenBlocks& betweenBlocks);
+
+    /// Images of a size that are best given at a time.
+    [[nodiscard]] int batchFor(int columns, int rows) const;
+    [[nodiscard]] std::string deviceName() const; ///< "CPU, bf16, 2 threads"
+    /// What happened that the reader should know, once.
+    [[nodiscard]] std::vector<base::Error> takeNotes() { return std::exchange(notes_, {}); }
+
+private:
+    using Networks = std::vector<std::shared_ptr<SegmentationNetwork>>;
+
+    NetworkRunner(Networks networks, const SegmenterOptions& options);
+    [[nodiscard]] base::Status chooseDevice();
+    void prepareOn(torch::Device device);
+    [[nodiscard]] torch::ScalarType chosenType(torch::Device device) const;
+    [[nodiscard]] torch::Tensor evaluate(const torch::Tensor& input,
+                                         const BetweenBlocks& betweenBlocks) const;
+    /// Nothing where memory ran out.
+    [[nodiscard]] std::optional<torch::Tensor> tryEvaluate(const torch::Tensor& input,
+                                                           const BetweenBlocks& betweenBlocks);
+    void fallBackToProcessor();
+
+    Networks networks_; ///< kept while the device is a card, for falling back
+    std::vector<std::unique_ptr<PreparedNetwork>> members_;
+    SegmenterOptions options_;
+    torch::Device device_ = torch::kCPU;
+    torch::ScalarType type_ = torch::kFloat32;
+    std::string memoryProblem_;
+    std::vector<base::Error> notes_;
+};
+
+} // namespace cinecor::engine

@@ -1,0 +1,112 @@
+#include "core/engine/model_card.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <system_error>
+
+namespace cinecor::engine {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path fromEnvironment(const char* variable)
+{
+    const char* value = std::getenv(variable);
+    return value ? fs::path(value) : fs::path();
+}
+
+fs::path userDataFolder()
+{
+    const auto xdg = fromEnvironment("XDG_DATA_HOME");
+    if (!xdg.empty())
+        return xdg;
+    const auto home = fromEnvironment("HOME");
+    return home.empty() ? home : home / ".local" / "share";
+}
+
+/// The project's models folder where the program runs in its build tree.
+fs::path projectModels(fs::path folder)
+{
+    constexpr int depth = 5;
+    std::error_code ignored;
+    for (int i = 0; i < depth && folder.has_relative_path(); ++i, folder = folder.parent_path())
+        if (fs::exists(folder / "CMakePresets.json", ignored) && fs::is_directory(folder / "models", ignored))
+            return folder / "models";
+    return {};
+}
+
+/// Cards in a folder and in the folders directly below it, by path.
+std::vector<fs::path> cardFilesIn(const fs::path& folder)
+{
+    std::vector<fs::path> files;
+    std::error_code problem;
+    for (fs::recursive_directory_iterator entry(folder, problem), end; !problem && entry != end;
+         entry.increment(problem)) {
+        if (entry.depth() == 1)
+            entry.disable_recursion_pending();
+        if (entry->path().extension() == ".json" && entry->is_regular_file(problem))
+            files.push_back(entry->path());
+    }
+    std::ranges::sort(files);
+    return files;
+}
+
+base::Result<ModelCard> cardOfWeights(const fs::path& weights)
+{
+    for (const auto& file : cardFilesIn(weights.parent_path()))
+        if (auto card = readModelCard(file); card && card->weightsFile == weights.filename())
+            return card;
+    return base::failure(
+        base::Error(base::ErrorCode::ModelInvalid, weights).with("reason", "no card beside it names it"));
+}
+
+base::Result<ModelCard> cardAt(const fs::path& path)
+{
+    std::error_code ignored;
+    if (fs::is_directory(path, ignored)) {
+        const auto files = cardFilesIn(path);
+        return readModelCard(files.empty() ? path / "card.json" : files.front());
+    }
+    return path.extension() == ".json" ? readModelCard(path) : cardOfWeights(fs::absolute(path));
+}
+
+} // namespace
+
+ModelList listModels(const std::vector<fs::path>& folders)
+{
+    ModelList list;
+    for (const auto& folder : folders)
+        for (const auto& file : cardFilesIn(folder)) {
+            auto card = readModelCard(file);
+            if (!card)
+                list.problems.push_back(card.error());
+            else if (std::ranges::find(list.cards, card->name, &ModelCard::name) == list.cards.end())
+                list.cards.push_back(std::move(*card));
+        }
+    return list;
+}
+
+std::vector<fs::path> modelFolders(const fs::path& programFolder)
+{
+    const auto data = userDataFolder();
+    std::vector<fs::path> folders{
+        fromEnvironment("CINECOR_MODELS"), data.empty() ? data : data / "cinecor" / "models",
+        programFolder.parent_path() / "share" / "cinecor" / "models", projectModels(programFolder)};
+    std::erase_if(folders, [](const fs::path& folder) { return folder.empty(); });
+    return folders;
+}
+
+base::Result<ModelCard> findModel(const std::string& nameOrPath, const std::vector<fs::path>& folders)
+{
+    const auto list = listModels(folders);
+    const auto found = std::ranges::find(list.cards, nameOrPath, &ModelCard::name);
+    if (found != list.cards.end())
+        return *found;
+    std::error_code ignored;
+    if (fs::exists(nameOrPath, ignored))
+        return cardAt(nameOrPath);
+    return base::failure(base::Error(base::ErrorCode::ModelNotFound).with("model", nameOrPath));
+}
+
+} // namespace cinecor::engine

@@ -1,0 +1,176 @@
+#include "core/engine/segmenter.h"
+
+#include "core/analysis/connected_components.h"
+#include "core/engine/inference/batch_evaluation.h"
+#include "core/engine/inference/computation.h"
+#include "core/engine/inference/field_of_view.h"
+#include "core/engine/inference/native_grid.h"
+
+#include <algorithm>
+#include <chrono>
+#include <numeric>
+
+namespace cinecor::engine {
+
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+
+/// Share of the progress that finding the heart takes.
+constexpr double searchShare = .3;
+
+base::Progress partOf(const base::Progress& whole, double from, double to)
+{
+    if (!whole)
+        return {};
+    return [=](double fraction) { whole(from + fraction * (to - from)); };
+}
+
+Result<std::vector<int>> slicesOf(const SegmentationRequest& request)
+{
+    const int count = request.image->geometry().size().z;
+    auto slices = request.slices;
+    if (slices.empty()) {
+        slices.resize(static_cast<std::size_t>(count));
+        std::iota(slices.begin(), slices.end(), 0);
+    }
+    for (const int slice : slices)
+        if (slice < 0 || slice >= count)
+            return base::failure(
+                Error(ErrorCode::WrongUsage)
+                    .with("reason", "slice " + std::to_string(slice) + " is not in the image"));
+    return slices;
+}
+
+} // namespace
+
+struct Segmenter::State {
+    ModelCard card;
+    std::unique_ptr<NetworkRunner> runner;
+
+    [[nodiscard]] int classes() const { return static_cast<int>(card.scheme.structures().size()) + 1; }
+
+    Segmentation segment(const base::Volume& image, const std::vector<int>& slices,
+                         const std::optional<HeartBox>& box, const base::Progress& progress,
+                         const base::CancelToken& cancel)
+    {
+        const SliceReader reader(image, card);
+        const BatchEvaluation evaluation(*runner, cancel);
+        const double searched = !box && mustFindHeart(reader, card) ? searchShare : 0;
+        auto field = chooseFieldOfView(reader, card, box, evaluation, partOf(progress, 0, searched));
+        Segmentation result = emptyResult(image, slices, std::move(field));
+        evaluation.run(
+            reader, slices, field.grid,
+            [&](int slice, std::span<const float> probabilities) {
+                store(toNativeGrid(probabilities, classes(), field.grid, reader.columns(), reader.rows()),
+                      reader, slice, result);
+            },
+            partOf(progress, searched, 1));
+        finish(result);
+        return result;
+    }
+
+private:
+    Segmentation emptyResult(const base::Volume& image, const std::vector<int>& slices,
+                             FieldOfView field) const
+    {
+        return {.labels = base::LabelMap(image.geometry(), card.scheme),
+                .confidence = std::vector<std::uint8_t>(image.geometry().size().count(), 255),
+                .slices = slices,
+                .box = field.box,
+                .notes = std::move(field.notes),
+                .model = card.name + " " + card.version,
+                .device = {}};
+    }
+
+    static void store(const LabelledPlane& plane, const SliceReader& reader, int slice, Segmentation& result)
+    {
+        const auto& orientation = reader.orientation();
+        std::ranges::copy(orientation.sliceToFile(reader.size(), plane.labels.data()),
+                          result.labels.slice(slice).begin());
+        std::ranges::copy(orientation.sliceToFile(reader.size(), plane.confidence.data()),
+                          result.confidence.begin() +
+                              static_cast<std::ptrdiff_t>(reader.size().sliceCount()) * slice);
+    }
+
+    void finish(Segmentation& result)
+    {
+        if (card.largestComponents)
+            analysis::keepLargestComponents(result.labels.values(), result.labels.geometry().size());
+        for (auto& note : runner->takeNotes())
+            result.notes.push_back(std::move(note));
+        result.device = runner->deviceName();
+    }
+};
+
+Segmenter::Segmenter(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Segmenter::~Segmenter() = default;
+
+Result<std::unique_ptr<Segmenter>> Segmenter::load(const ModelCard& card, const SegmenterOptions& options)
+{
+    return computed([&]() -> Result<std::unique_ptr<Segmenter>> {
+        auto runner = NetworkRunner::load(card, options);
+        if (!runner)
+            return base::failure(runner.error());
+        auto state = std::make_unique<State>();
+        state->card = card;
+        state->runner = std::move(*runner);
+        return std::unique_ptr<Segmenter>(new Segmenter(std::move(state)));
+    });
+}
+
+void Segmenter::warmUp()
+{
+    const auto& size = state_->card.inputSize;
+    const int columns = size[0] > 0 ? size[0] : 96;
+    const int rows = size[1] > 0 ? size[1] : 96;
+    // What goes wrong here goes wrong again in `segment`, which says so.
+    (void)computed([&]() -> base::Status {
+        (void)state_->runner->probabilities(torch::randn({1, 1, rows, columns}), [] {});
+        return {};
+    });
+}
+
+Result<Segmentation> Segmenter::segment(const SegmentationRequest& request, const base::Progress& progress,
+                                        const base::CancelToken& cancel)
+{
+    const auto started = std::chrono::steady_clock::now();
+    const auto slices = slicesOf(request);
+    if (!slices)
+        return base::failure(slices.error());
+    auto result = computed([&]() -> Result<Segmentation> {
+        return state_->segment(*request.image, *slices, request.box, progress, cancel);
+    });
+    if (result)
+        result->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+    return result;
+}
+
+Result<std::optional<HeartBox>> Segmenter::findHeart(const base::Volume& image,
+                                                     const base::CancelToken& cancel)
+{
+    return computed([&]() -> Result<std::optional<HeartBox>> {
+        const SliceReader reader(image, state_->card);
+        if (!mustFindHeart(reader, state_->card))
+            return std::optional<HeartBox>();
+        const auto field =
+            chooseFieldOfView(reader, state_->card, {}, BatchEvaluation(*state_->runner, cancel), {});
+        const bool found = std::ranges::none_of(
+            field.notes, [](const Error& note) { return note.code() == ErrorCode::NoteHeartNotFound; });
+        return found ? field.box : std::nullopt;
+    });
+}
+
+const ModelCard& Segmenter::card() const
+{
+    return state_->card;
+}
+
+std::string Segmenter::deviceName() const
+{
+    return state_->runner->deviceName();
+}
+
+} // namespace cinecor::engine
