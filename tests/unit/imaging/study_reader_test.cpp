@@ -1,0 +1,123 @@
+#include "core/imaging/study_reader.h"
+
+#include "core/imaging/mask_file.h"
+#include "tests/unit/imaging/files.h"
+
+#include <cmath>
+
+using namespace cinecor;
+using base::Role;
+using test::dataFolder;
+
+TEST(StudyReader, AcdcPatient)
+{
+    const auto folder = dataFolder() / "acdc/training/patient001";
+    CINECOR_NEEDS(folder);
+    const auto study = imaging::readStudy(folder);
+    ASSERT_TRUE(study) << base::errorSentence(study.error());
+    EXPECT_EQ(study->phases.size(), 2U);
+    EXPECT_EQ(study->phaseCount, 30); // Info.cfg
+    EXPECT_EQ(study->endDiastole, 1);
+    EXPECT_EQ(study->endSystole, 12);
+    const auto& geometry = study->geometry();
+    EXPECT_EQ(geometry.size(), (base::Size3{216, 256, 10}));
+    EXPECT_NEAR(geometry.voxelVolumeMm3(), 1.5625 * 1.5625 * 10, 1e-4); // pixdim, not the unit sform
+    EXPECT_FALSE(geometry.hasOrientation());
+    EXPECT_EQ(study->phase(12)->image->value(100, 120, 4), 269); // nibabel
+    ASSERT_TRUE(study->phase(1)->truth);
+    EXPECT_EQ(study->phase(1)->truth->count(Role::LeftVentricle), 12104U); // NumPy: value 3
+    EXPECT_EQ(study->identity.size(), 64U);
+}
+
+TEST(StudyReader, CineBringsAllPhasesAndTheFramesTheirTruth)
+{
+    const auto folder = dataFolder() / "acdc/training/patient090";
+    CINECOR_NEEDS(folder);
+    const auto study = imaging::readStudy(folder);
+    ASSERT_TRUE(study) << base::errorSentence(study.error());
+    EXPECT_EQ(study->phases.size(), 12U);
+    EXPECT_EQ(study->endDiastole, 4);
+    const std::array<float, 12> expected{68, 62, 64, 68, 64, 61, 54, 55, 59, 60, 60, 62}; // nibabel
+    for (int phase = 1; phase <= 12; ++phase)
+        EXPECT_EQ(study->phase(phase)->image->value(70, 100, 3),
+                  expected[static_cast<std::size_t>(phase - 1)]);
+    EXPECT_FALSE(study->phase(1)->truth);
+    ASSERT_TRUE(study->phase(4)->truth);
+    EXPECT_EQ(study->phase(4)->truth->count(Role::RightVentricle), 6829U); // NumPy: value 1
+    EXPECT_TRUE(study->phase(11)->truth);
+}
+
+TEST(StudyReader, EchoHasItsOwnScheme)
+{
+    const auto file = dataFolder() / "camus/nifti/patient0001_4CH_ED.nii.gz";
+    CINECOR_NEEDS(file);
+    const auto study = imaging::readStudy(file);
+    ASSERT_TRUE(study);
+    EXPECT_EQ(study->scheme, base::LabelScheme::echo());
+    ASSERT_TRUE(study->phase(1)->truth);
+    EXPECT_EQ(study->phase(1)->truth->count(Role::LeftAtrium), 11410U); // NumPy: value 3
+    EXPECT_NEAR(study->geometry().spacing()[0], 0.308, 1e-6);
+}
+
+TEST(StudyReader, PictureWithTruthInASiblingFolder)
+{
+    const auto file = dataFolder() / "png96/train/image/cmr1.png";
+    CINECOR_NEEDS(file);
+    const auto study = imaging::readStudy(file);
+    ASSERT_TRUE(study);
+    EXPECT_TRUE(study->isPicture());
+    ASSERT_TRUE(study->phase(1)->truth);
+    EXPECT_EQ(study->phase(1)->truthFile.filename(), "cmr1_mask.png");
+    EXPECT_FALSE(study->geometry().hasSpacing());
+}
+
+TEST(StudyReader, MaskOfAnotherSizeIsLeftOutWithANote)
+{
+    const auto image = dataFolder() / "png96/train/image/cmr1.png";
+    CINECOR_NEEDS(image);
+    const auto folder = test::scratchFolder();
+    test::writeBytes(folder / "a.png", test::bytesOf(image));
+    test::writeBytes(folder / "a_gt.png",
+                     test::bytesOf(test::filesIn(dataFolder() / "camus/val").back())); // 224 x 224
+    const auto study = imaging::readStudy(folder / "a.png");
+    ASSERT_TRUE(study);
+    EXPECT_FALSE(study->phase(1)->truth);
+    ASSERT_FALSE(study->notes.empty());
+    EXPECT_EQ(study->notes.back().code(), base::ErrorCode::NoteMaskLeftOut);
+    EXPECT_NE(base::errorSentence(study->notes.back()).find("96 x 96"), std::string::npos);
+}
+
+TEST(StudyReader, IdentityIsOfVoxelsNotOfNames)
+{
+    // ACDC's patients 074 and 076 share images (data/README.md).
+    const auto root = dataFolder() / "acdc/training";
+    CINECOR_NEEDS(root);
+    const auto a = imaging::readStudy(root / "patient074"), b = imaging::readStudy(root / "patient076"),
+               c = imaging::readStudy(root / "patient001");
+    ASSERT_TRUE(a && b && c);
+    EXPECT_EQ(a->identity, b->identity);
+    EXPECT_NE(a->identity, c->identity);
+}
+
+// The crops of png96 are ACDC resampled to 1.8 mm; their rows run along the NIfTI's first axis. cmr1 is slice
+// 5 of patient001 at end-diastole, from row 40 and column 70.
+TEST(StudyReader, RowsOfPng96AreTheFirstAxisOfAcdc)
+{
+    const auto picture = dataFolder() / "png96/train/mask/cmr1_mask.png";
+    CINECOR_NEEDS(picture);
+    const auto& scheme = base::LabelScheme::shortAxis();
+    const auto crop = imaging::readMask(picture, scheme);
+    const auto patient =
+        imaging::readMask(dataFolder() / "acdc/training/patient001/patient001_frame01_gt.nii.gz", scheme);
+    ASSERT_TRUE(crop && patient);
+    int labelled = 0, equal = 0;
+    for (int row = 0; row < 96; ++row)
+        for (int column = 0; column < 96; ++column) {
+            const int label = crop->phases.front().at(column, row, 0);
+            const auto along = [](int index) { return static_cast<int>(std::lround(index * 1.8 / 1.5625)); };
+            const int x = along(row + 40), y = along(column + 70);
+            labelled += label > 0;
+            equal += label > 0 && y < 256 && label == patient->phases.front().at(x, y, 4);
+        }
+    EXPECT_GT(equal, 0.95 * labelled);
+}
