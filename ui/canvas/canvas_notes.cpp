@@ -63,7 +63,9 @@ QStringList windowLines(const ViewState& view, const ViewTransform& transform)
 QString legend(const ViewState& view)
 {
     if (view.overlayView() == OverlayView::Difference)
-        return view.reference() == Layer::Truth ? tr("difference to truth") : tr("difference to AI");
+        return view.reference() == Layer::Truth
+                   ? tr("against truth: green added, red removed, amber relabelled")
+                   : tr("against AI: green added, red removed, amber relabelled");
     if (view.overlayView() == OverlayView::Confidence)
         return tr("amber: the AI is unsure");
     QStringList parts;

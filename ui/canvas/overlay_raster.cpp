@@ -97,12 +97,13 @@ QRect OverlayRaster::displayBox(const ViewState& view, const editing::PixelBox& 
 {
     const auto& size = view.document()->study().geometry().size();
     const auto orientation = view.orientation();
-    const auto a = orientation.toDisplay(size, box.left, box.top);
-    const auto b = orientation.toDisplay(size, box.right, box.bottom);
-    const auto [left, right] = std::minmax(std::lround(a[0]), std::lround(b[0]));
-    const auto [top, bottom] = std::minmax(std::lround(a[1]), std::lround(b[1]));
-    return {QPoint(static_cast<int>(left), static_cast<int>(top)),
-            QPoint(static_cast<int>(right), static_cast<int>(bottom))};
+    const auto corner = [&](int x, int y) {
+        const auto [u, v] = orientation.toDisplay(size, x, y);
+        return QPoint(static_cast<int>(std::lround(u)), static_cast<int>(std::lround(v)));
+    };
+    const QPoint a = corner(box.left, box.top), b = corner(box.right, box.bottom);
+    return {QPoint(std::min(a.x(), b.x()), std::min(a.y(), b.y())),
+            QPoint(std::max(a.x(), b.x()), std::max(a.y(), b.y()))};
 }
 
 void OverlayRaster::copyLabels(const ViewState& view, std::span<const std::uint8_t> slice,

@@ -44,9 +44,9 @@ struct LoadedStudy {
                                                  const std::filesystem::path& folder = {});
 
 struct SaveOptions {
-    std::filesystem::path folder; ///< empty = beside each image
-    QString reader;               ///< who saves, for the provenance; may be empty
-    bool replaceChanged = false;  ///< also over a file that somebody else changed
+    std::filesystem::path folder{}; ///< empty = beside each image
+    QString reader{};               ///< who saves, for the provenance; may be empty
+    bool replaceChanged = false;    ///< also over a file that somebody else changed
 };
 
 /// One file to write: the phases that one image file holds.

@@ -48,7 +48,7 @@ void EditCommand::undo()
 std::size_t EditCommand::byteCount() const
 {
     return std::accumulate(
-        steps_.begin(), steps_.end(), sizeof(*this),
+        steps_.begin(), steps_.end(), std::size_t{0},
         [](std::size_t sum, const EditStep& step) { return sum + sizeof(step) + step.delta.byteCount(); });
 }
 

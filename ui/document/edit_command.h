@@ -31,7 +31,7 @@ public:
     void redo() override;
     void undo() override;
 
-    [[nodiscard]] std::size_t byteCount() const;
+    [[nodiscard]] std::size_t byteCount() const; ///< of the steps; 0 once forgotten
     /// Gives its memory back; from then on it can be neither undone nor redone.
     void forget();
     [[nodiscard]] bool isForgotten() const { return steps_.empty(); }

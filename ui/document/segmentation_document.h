@@ -22,7 +22,7 @@
 namespace cinecor::ui {
 
 struct DocumentOptions {
-    std::filesystem::path journalFolder;            ///< empty = no journal
+    std::filesystem::path journalFolder{};          ///< empty = no journal
     std::size_t undoBytes = std::size_t{256} << 20; ///< the oldest steps beyond it cannot be taken back
 };
 

@@ -27,19 +27,19 @@ void ViewState::setDocument(SegmentationDocument* document)
     if (document_ == document)
         return;
     if (document_) {
+        document_->finishEdit(tr("Paint"));
         remembered_[document_] = position_;
-        disconnect(document_, nullptr, this, nullptr);
+        disconnect(document_, &SegmentationDocument::showSliceRequested, this, nullptr);
     }
     document_ = document;
     if (document) {
         connect(document, &SegmentationDocument::showSliceRequested, this, &ViewState::goTo);
-        connect(
-            document, &QObject::destroyed, this, [this](QObject* gone) { remembered_.remove(gone); },
-            Qt::UniqueConnection);
+        if (!remembered_.contains(document))
+            connect(document, &QObject::destroyed, this, [this](QObject* gone) { remembered_.remove(gone); });
         position_ = remembered_.contains(document) ? remembered_[document] : initialPosition(*document);
         const auto* truth = document->labels(Layer::Truth, position_.phase);
         reference_ = truth ? Layer::Truth : Layer::Ai;
-        if (!document->layers().scheme().byValue(label_))
+        if (label_ != 0 && !document->layers().scheme().byValue(label_))
             label_ = document->layers().scheme().maximumValue();
     }
     emit changed(Aspect::Document);

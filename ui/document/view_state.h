@@ -106,7 +106,7 @@ private:
     Position position_;
     OverlayStyle style_;
     double fillBeforeContourOnly_ = 0.25;
-    std::set<Layer> shownLayers_{Layer::Mine};
+    std::set<Layer> shownLayers_{Layer::Mine, Layer::Truth};
     OverlayView overlayView_ = OverlayView::Labels;
     Layer reference_ = Layer::Ai;
     bool overlayShown_ = true;

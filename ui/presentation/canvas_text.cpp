@@ -6,9 +6,10 @@ void paintCanvasText(QPainter& painter, const QRectF& area, int alignment, const
                      const QColor& colour)
 {
     const int flags = alignment | Qt::TextDontClip;
-    painter.setPen(QColor(0, 0, 0, 110));
-    for (const QPointF& shift : {QPointF(-1, 0), QPointF(1, 0), QPointF(0, -1), QPointF(0, 1)})
-        painter.drawText(area.translated(shift), flags, text);
+    painter.setPen(QColor(0, 0, 0, 150));
+    for (const double dx : {-1.0, 0.0, 1.0})
+        for (const double dy : {-1.0, 0.0, 1.0})
+            painter.drawText(area.translated(dx, dy), flags, text);
     painter.setPen(colour);
     painter.drawText(area, flags, text);
 }

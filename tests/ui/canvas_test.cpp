@@ -1,0 +1,245 @@
+#include "tests/ui/synthetic_study.h"
+#include "ui/canvas/slice_canvas.h"
+
+#include <QApplication>
+#include <QMouseEvent>
+#include <QWheelEvent>
+
+#include <gtest/gtest.h>
+
+namespace cinecor::ui {
+
+namespace {
+
+/// A canvas of 640 x 480 that shows a 40 x 30 slice of 2 mm pixels: fitted, a pixel is 16 wide.
+class Canvas : public testing::Test {
+protected:
+    Canvas()
+    {
+        canvas.resize(640, 480);
+        canvas.show();
+        view.setDocument(&document);
+        view.setSmooth(false);
+    }
+
+    void send(QEvent::Type type, QPointF at, Qt::MouseButton button, Qt::KeyboardModifiers modifiers = {})
+    {
+        const Qt::MouseButtons held = type == QEvent::MouseButtonRelease ? Qt::NoButton : held_ | button;
+        held_ = held;
+        QMouseEvent event(type, at, canvas.mapToGlobal(at), type == QEvent::MouseMove ? Qt::NoButton : button,
+                          held, modifiers);
+        QApplication::sendEvent(&canvas, &event);
+    }
+
+    void drag(QPointF from, QPointF to, Qt::MouseButton button, Qt::KeyboardModifiers modifiers = {})
+    {
+        send(QEvent::MouseButtonPress, from, button, modifiers);
+        for (int i = 1; i <= 10; ++i)
+            send(QEvent::MouseMove, from + (to - from) * i / 10, Qt::NoButton, modifiers);
+        send(QEvent::MouseButtonRelease, to, button, modifiers);
+    }
+
+    QPointF pixel(double x, double y) { return canvas.widgetPosition(x, y); }
+
+    void turnWheel(int notches, Qt::KeyboardModifiers modifiers = {}, QPointF at = {100, 100})
+    {
+        QWheelEvent event(at, canvas.mapToGlobal(at), {}, {0, notches * 120}, Qt::NoButton, modifiers,
+                          Qt::NoScrollPhase, false);
+        QApplication::sendEvent(&canvas, &event);
+    }
+
+    [[nodiscard]] std::size_t count(std::uint8_t value) const
+    {
+        const auto* mine = document.labels(Layer::Mine, view.phase());
+        return mine ? static_cast<std::size_t>(std::ranges::count(mine->slice(view.slice()), value)) : 0;
+    }
+
+    SegmentationDocument document{test::loaded(test::syntheticStudy())};
+    ViewState view;
+    SliceCanvas canvas{view};
+
+private:
+    Qt::MouseButtons held_;
+};
+
+} // namespace
+
+TEST_F(Canvas, FitsTheSliceWithPixelCentresAtWholeNumbers)
+{
+    EXPECT_DOUBLE_EQ(canvas.zoom(), 16);
+    EXPECT_EQ(pixel(0, 0), QPointF(8, 8));
+    EXPECT_EQ(pixel(-0.5, 29.5), QPointF(0, 480));
+}
+
+TEST_F(Canvas, BrushPaintsDisksOfTheChosenSize)
+{
+    canvas.setTool(ToolId::Brush);
+    view.setLabel(3);
+    view.setBrushDiameter(12); // radius 3 pixels
+    send(QEvent::MouseButtonPress, pixel(20, 15), Qt::LeftButton);
+    send(QEvent::MouseButtonRelease, pixel(20, 15), Qt::LeftButton);
+    EXPECT_EQ(count(3), 29U) << "whole-numbered points with x2 + y2 <= 9";
+    EXPECT_EQ(document.undoText(), "Paint LV");
+    document.undo();
+    EXPECT_EQ(count(3), 0U);
+}
+
+TEST_F(Canvas, RightButtonErasesAndCtrlInverts)
+{
+    canvas.setTool(ToolId::Brush);
+    view.setLabel(2);
+    view.setBrushDiameter(12);
+    drag(pixel(10, 15), pixel(30, 15), Qt::LeftButton);
+    const auto painted = count(2);
+    EXPECT_EQ(painted, 20U * 7 + 29) << "a bar of 20 columns and two half disks";
+    drag(pixel(20, 15), pixel(20.2, 15), Qt::RightButton);
+    const auto erased = count(2);
+    EXPECT_LT(erased, painted);
+    drag(pixel(20, 15), pixel(20.2, 15), Qt::RightButton, Qt::ControlModifier);
+    EXPECT_EQ(count(2), painted);
+    drag(pixel(20, 15), pixel(20.2, 15), Qt::LeftButton, Qt::ControlModifier);
+    EXPECT_EQ(count(2), erased);
+    canvas.setTool(ToolId::Eraser);
+    drag(pixel(10, 15), pixel(30, 15), Qt::LeftButton);
+    EXPECT_EQ(count(2), 0U);
+}
+
+TEST_F(Canvas, KeepOtherLabelsProtectsThem)
+{
+    document.takeAi(1, test::resultOf(test::boxLabels(document.study().geometry(), 0, 0, 19, 29, 1)));
+    canvas.setTool(ToolId::Brush);
+    view.setLabel(3);
+    view.setPaintOver(PaintOver::KeepOtherLabels);
+    drag(pixel(5, 15), pixel(35, 15), Qt::LeftButton);
+    EXPECT_EQ(count(1), 20U * 30);
+    EXPECT_GT(count(3), 0U);
+    drag(pixel(5, 15), pixel(35, 15), Qt::RightButton);
+    EXPECT_EQ(count(1), 20U * 30) << "erases the chosen label only";
+    EXPECT_EQ(count(3), 0U);
+}
+
+TEST_F(Canvas, EscapePutsAnUnfinishedStrokeBack)
+{
+    canvas.setTool(ToolId::Brush);
+    send(QEvent::MouseButtonPress, pixel(20, 15), Qt::LeftButton);
+    send(QEvent::MouseMove, pixel(25, 15), Qt::LeftButton);
+    EXPECT_GT(count(view.label()), 0U);
+    canvas.cancelAction();
+    EXPECT_EQ(count(view.label()), 0U);
+    EXPECT_FALSE(document.canUndo());
+}
+
+TEST_F(Canvas, ChangingTheSliceFinishesTheStroke)
+{
+    canvas.setTool(ToolId::Brush);
+    send(QEvent::MouseButtonPress, pixel(20, 15), Qt::LeftButton);
+    const auto slice = view.slice();
+    turnWheel(-1);
+    EXPECT_EQ(view.slice(), slice + 1);
+    EXPECT_TRUE(document.canUndo());
+    send(QEvent::MouseMove, pixel(25, 15), Qt::LeftButton);
+    EXPECT_EQ(count(view.label()), 0U) << "the next slice is not painted by the same stroke";
+}
+
+TEST_F(Canvas, FillClosesARingAndRefusesAnOpenRegion)
+{
+    auto labels = test::boxLabels(document.study().geometry(), 10, 10, 20, 20, 2);
+    for (int y = 12; y <= 18; ++y)
+        for (int x = 12; x <= 18; ++x)
+            labels.slice(1)[static_cast<std::size_t>(y) * 40 + x] = 0;
+    document.takeAi(1, test::resultOf(labels));
+    canvas.setTool(ToolId::Fill);
+    view.setLabel(3);
+    QStringList told;
+    QObject::connect(&canvas, &SliceCanvas::told, [&](const QString& text) { told << text; });
+    send(QEvent::MouseButtonPress, pixel(2, 2), Qt::LeftButton);
+    send(QEvent::MouseButtonRelease, pixel(2, 2), Qt::LeftButton);
+    EXPECT_EQ(count(3), 0U);
+    EXPECT_EQ(told.size(), 1);
+    send(QEvent::MouseButtonPress, pixel(15, 15), Qt::LeftButton);
+    send(QEvent::MouseButtonRelease, pixel(15, 15), Qt::LeftButton);
+    EXPECT_EQ(count(3), 49U);
+    EXPECT_EQ(document.undoText(), "Fill LV");
+}
+
+TEST_F(Canvas, NavigateDragsWindowAndZoom)
+{
+    const auto before = view.windowLevel();
+    drag({100, 100}, {280, 100}, Qt::LeftButton);
+    EXPECT_NEAR(view.windowLevel().window, 2 * before.window, 1e-6);
+    EXPECT_NEAR(view.windowLevel().level, before.level, 1e-9);
+    const QPointF point = pixel(7, 7);
+    drag(point, point + QPointF(0, -180), Qt::RightButton);
+    EXPECT_NEAR(canvas.zoom(), 32, 1e-9);
+    EXPECT_NEAR((pixel(7, 7) - point).manhattanLength(), 0, 1e-9);
+    drag({100, 100}, {130, 90}, Qt::MiddleButton);
+    EXPECT_NEAR((pixel(7, 7) - point - QPointF(30, -10)).manhattanLength(), 0, 1e-9);
+    canvas.fit();
+    EXPECT_DOUBLE_EQ(canvas.zoom(), 16);
+}
+
+TEST_F(Canvas, WheelStepsSlicesPhasesAndZoom)
+{
+    turnWheel(1);
+    EXPECT_EQ(view.slice(), 0);
+    turnWheel(-1, Qt::ShiftModifier);
+    EXPECT_EQ(view.phase(), 8);
+    const QPointF anchor = pixel(10, 10);
+    turnWheel(1, Qt::ControlModifier, anchor);
+    EXPECT_NEAR(canvas.zoom(), 16 * 1.2, 1e-9);
+    EXPECT_NEAR((pixel(10, 10) - anchor).manhattanLength(), 0, 1e-9);
+}
+
+TEST_F(Canvas, PointerTellsVoxelAndIntensity)
+{
+    std::optional<PointerInfo> info;
+    QObject::connect(&canvas, &SliceCanvas::pointerMoved, [&](const PointerInfo& i) { info = i; });
+    send(QEvent::MouseMove, pixel(12.3, 6.6), Qt::NoButton);
+    ASSERT_TRUE(info.has_value());
+    EXPECT_EQ(info->x, 12);
+    EXPECT_EQ(info->y, 7);
+    EXPECT_FLOAT_EQ(info->intensity, 10 * 12 + 7 + 100);
+}
+
+TEST_F(Canvas, HeartBoxIsDrawnMovedAndResized)
+{
+    canvas.setTool(ToolId::HeartBox);
+    drag(pixel(5, 5), pixel(25, 20), Qt::LeftButton);
+    ASSERT_TRUE(document.heartBox().has_value());
+    EXPECT_NEAR(document.heartBox()->width, 20, 1e-9);
+    drag(pixel(15, 12), pixel(17, 13), Qt::LeftButton);
+    EXPECT_NEAR(document.heartBox()->x, 7, 1e-9);
+    EXPECT_NEAR(document.heartBox()->y, 6, 1e-9);
+    drag(pixel(27, 14), pixel(30, 14), Qt::LeftButton);
+    EXPECT_NEAR(document.heartBox()->width, 23, 1e-9);
+    EXPECT_NEAR(document.heartBox()->height, 15, 1e-9);
+}
+
+/// What a stroke repaints bit by bit must be what a whole repaint shows.
+TEST_F(Canvas, StrokeLeavesThePictureThatAWholeRepaintMakes)
+{
+    for (const bool smooth : {false, true}) {
+        view.setSmooth(smooth);
+        canvas.setTool(ToolId::Brush);
+        canvas.grab();
+        view.setLabel(2);
+        drag(pixel(8, 8), pixel(30, 22), Qt::LeftButton);
+        view.setLabel(3);
+        drag(pixel(30, 8), pixel(9, 20), Qt::LeftButton);
+        QEvent leave(QEvent::Leave);
+        QApplication::sendEvent(&canvas, &leave);
+        const QImage piecewise = canvas.grab().toImage();
+        view.setOverlayShown(false);
+        view.setOverlayShown(true);
+        const QImage whole = canvas.grab().toImage();
+        int different = 0;
+        for (int y = 0; y < whole.height(); ++y)
+            for (int x = 0; x < whole.width(); ++x) {
+                const QRgb a = whole.pixel(x, y), b = piecewise.pixel(x, y);
+                different += std::abs(qRed(a) - qRed(b)) > 2 || std::abs(qGreen(a) - qGreen(b)) > 2;
+            }
+        EXPECT_EQ(different, 0);
+    }
+}
+
+} // namespace cinecor::ui
