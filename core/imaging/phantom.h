@@ -24,7 +24,7 @@ struct PhantomTruth {
     double lvEndDiastolicMl = 0; ///< from the shapes' formulas, not from voxels
     double lvEndSystolicMl = 0;
     double lvEjectionFraction = 0; ///< percent
-    double myocardiumMl = 0;       ///< the same in every phase: muscle thickens and loses nothing
+    double myocardiumMl = 0;       ///< at end-diastole; the whole muscle keeps its volume over the beat
 };
 
 struct Phantom {

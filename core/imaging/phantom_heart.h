@@ -5,7 +5,7 @@
 namespace cinecor::imaging {
 
 /// What a point of the phantom's heart consists of.
-enum class HeartTissue { None, LvBlood, Papillary, Myocardium, RvBlood, RvWall };
+enum class HeartTissue { None, LvBlood, Papillary, Myocardium, RvBlood, RvWall, Pericardium };
 
 /// A curve around a centre: r(angle) = radius (1 + two small waves), so that its area has a formula.
 struct WavyCircle {
@@ -30,11 +30,15 @@ public:
     [[nodiscard]] double insideEndocardium(double x, double y) const;
     /// 0 in the middle of the RV, 1 at its free wall.
     [[nodiscard]] double towardsRvWall(double x, double y) const;
+    /// About how many mm the point lies outside muscle and RV; 0 within.
+    [[nodiscard]] double outside(double x, double y) const;
     /// The point where this piece of muscle lies at end-diastole, so that its texture moves with it.
     [[nodiscard]] std::array<double, 2> atRest(double x, double y) const;
 
 private:
-    [[nodiscard]] bool inPapillary(double x, double y) const;
+    [[nodiscard]] bool inPapillary(double dx, double dy) const;
+    [[nodiscard]] double outsideEpicardium(double x, double y) const;
+    [[nodiscard]] double outsideRv(double x, double y) const;
     [[nodiscard]] std::array<double, 2> inRvFrame(double x, double y) const;
 
     double centreX_, centreY_;
@@ -49,7 +53,10 @@ private:
 /// The same of everything within the epicardium.
 [[nodiscard]] double epicardialVolumeMl(double depth, double contraction);
 
+/// Thickness of what lies around muscle and RV blood: RV wall and pericardium.
+inline constexpr double outerLayersMm = 4;
+
 /// Half width of a square around the heart's centre outside which no heart is, in any phase.
-inline constexpr double heartReachMm = 82;
+inline constexpr double heartReachMm = 76;
 
 } // namespace cinecor::imaging
