@@ -69,6 +69,8 @@ void OverlayRaster::update(const ViewState& view, const ViewTransform& transform
 
 QRect OverlayRaster::updateLabels(const ViewState& view, const editing::PixelBox& box)
 {
+    if (!view.overlayShown() || std::ranges::count(layersToDraw(view), Layer::Mine) == 0)
+        return {};
     const auto* mine = view.document()->labels(Layer::Mine, view.phase());
     const auto shown = std::ranges::find(scene_.layers, Layer::Mine, &OverlayLayer::layer);
     if (!valid_ || !mine || shown == scene_.layers.end() || box.isEmpty()) {

@@ -13,7 +13,7 @@ namespace cinecor::ui {
 /// The canvas is black in every theme, so that greys look alike; so its texts have colours of their own.
 inline constexpr QColor canvasGround{0x00, 0x00, 0x00};
 inline constexpr QColor canvasText{0xD8, 0xDC, 0xE2};
-inline constexpr QColor canvasSecondaryText{0xA3, 0xAA, 0xB4};
+inline constexpr QColor canvasSecondaryText{0xB4, 0xBA, 0xC3};
 
 /// One line of text that stays readable on a bright image: with a soft dark edge.
 void paintCanvasText(QPainter& painter, const QRectF& area, int alignment, const QString& text,

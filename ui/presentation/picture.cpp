@@ -23,14 +23,11 @@ base::Result<const base::Volume*> imageOf(const base::Study& study, int phase)
 
 base::Status checkLayer(const base::LabelMap& labels, const base::Size3& size)
 {
-    const auto text = [](const base::Size3& s) {
-        return std::to_string(s.x) + " x " + std::to_string(s.y) + " x " + std::to_string(s.z);
-    };
     if (labels.geometry().size() == size)
         return {};
     return base::failure(base::Error(base::ErrorCode::SizesDiffer)
-                             .with("expected", text(size))
-                             .with("actual", text(labels.geometry().size())));
+                             .with("expected", base::sizeText(size))
+                             .with("actual", base::sizeText(labels.geometry().size())));
 }
 
 base::Status checkSlice(int slice, const base::Size3& size)
@@ -75,36 +72,47 @@ void paintLetters(QPainter& painter, const QImage& picture, const std::array<std
     paintEdgeLetters(painter, QRectF(picture.rect()).adjusted(margin, margin, -margin, -margin), letters);
 }
 
-} // namespace
+base::Status check(const std::vector<PictureLayer>& layers, const base::Size3& size, int slice)
+{
+    for (const auto& layer : layers)
+        if (auto fits = checkLayer(*layer.labels, size); !fits)
+            return fits;
+    return checkSlice(slice, size);
+}
 
-base::Result<QImage> renderPicture(const base::Study& study, const std::vector<PictureLayer>& layers,
-                                   const PictureOptions& options)
+QImage paintPicture(const base::Study& study, const base::Volume& volume, int slice,
+                    const std::vector<PictureLayer>& layers, const PictureOptions& options)
 {
     const auto& geometry = study.geometry();
-    const auto& size = geometry.size();
-    const auto volume = imageOf(study, options.phase == 0 ? study.phases.begin()->first : options.phase);
-    if (!volume)
-        return base::failure(volume.error());
-    const int slice = options.slice < 0 ? size.z / 2 : options.slice;
-    if (const auto fits = checkSlice(slice, size); !fits)
-        return base::failure(fits.error());
-    for (const auto& layer : layers)
-        if (const auto fits = checkLayer(*layer.labels, size); !fits)
-            return base::failure(fits.error());
-
     const auto orientation = options.asStored ? base::asStored() : base::displayOrientation(geometry);
     QSize pixels;
     const auto transform = pictureTransform(geometry, orientation, options.scale, pixels);
-    const auto grey =
-        sliceImage(**volume, slice, orientation, options.window.value_or(automaticWindow(study)));
-    QImage picture =
+    const auto window = options.window ? *options.window : automaticWindow(study);
+    const auto grey = sliceImage(volume, slice, orientation, window);
+    auto picture =
         scaledSlice(grey, transform, pixels, 1, options.smooth).convertToFormat(QImage::Format_RGB32);
+
     QPainter painter(&picture);
     const auto scene = sceneOf(study, layers, slice, orientation);
     paintOverlay(painter, scene, options.style, transform, QRect(0, 0, scene.width, scene.height));
     if (options.letters && geometry.hasOrientation())
         paintLetters(painter, picture, base::edgeLetters(geometry, orientation));
     return picture;
+}
+
+} // namespace
+
+base::Result<QImage> renderPicture(const base::Study& study, const std::vector<PictureLayer>& layers,
+                                   const PictureOptions& options)
+{
+    const auto& size = study.geometry().size();
+    const auto volume = imageOf(study, options.phase == 0 ? study.phases.begin()->first : options.phase);
+    if (!volume)
+        return base::failure(volume.error());
+    const int slice = options.slice < 0 ? size.z / 2 : options.slice;
+    if (const auto fits = check(layers, size, slice); !fits)
+        return base::failure(fits.error());
+    return paintPicture(study, **volume, slice, layers, options);
 }
 
 QImage renderThumbnail(const base::Study& study, const base::LabelMap* labels, int pixels)
