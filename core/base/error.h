@@ -22,6 +22,7 @@ enum class ErrorCode {
     FileFormatUnknown,   ///< file
     FileFormatMismatch,  ///< file, expected (format the name promises)
     FeatureNotSupported, ///< file, feature
+    FormatCannotHold,    ///< file, reason
     WouldOverwrite,      ///< file
     ChangedOnDisk,       ///< file
     NoImagesFound,       ///< file (folder)

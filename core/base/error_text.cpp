@@ -44,6 +44,9 @@ std::string_view errorTemplate(ErrorCode code)
     case ErrorCode::FeatureNotSupported:
         return QT_TRANSLATE_NOOP(
             "Error", "{file} cannot be used: {feature}. Convert it to greyscale PNG or NIfTI first.");
+    case ErrorCode::FormatCannotHold:
+        return QT_TRANSLATE_NOOP(
+            "Error", "{file} cannot be written in this format: {reason}. Choose .nii.gz instead.");
     case ErrorCode::WouldOverwrite:
         return QT_TRANSLATE_NOOP(
             "Error",
@@ -139,8 +142,9 @@ std::string_view errorTemplate(ErrorCode code)
         return QT_TRANSLATE_NOOP("Error", "The heart was not found by itself; the middle of the image was "
                                           "segmented. Drag the heart box and segment again.");
     case ErrorCode::NoteScaleGuessed:
-        return QT_TRANSLATE_NOOP("Error", "The size of a pixel is not known; the scale at which the heart was "
-                                          "clearest was taken. Drag the heart box if it does not fit.");
+        return QT_TRANSLATE_NOOP("Error",
+                                 "The size of a pixel is not known; the scale at which the heart was "
+                                 "clearest was taken. Drag the heart box if it does not fit.");
     case ErrorCode::NoteFellBackToCpu:
         return QT_TRANSLATE_NOOP(
             "Error", "The graphics card could not be used ({reason}); the processor was used instead.");

@@ -27,10 +27,12 @@ public:
     [[nodiscard]] std::vector<Contour> walkAll()
     {
         std::vector<Contour> contours;
-        for (int y = 0; y < height_; ++y)
+        for (int y = 0; y < height_; ++y) {
+            const auto* row = labels_.data() + index(0, y);
             for (int x = 0; x < width_; ++x)
-                if (holds(x, y) && !holds(x, y - 1) && !visited_[index(x, y)])
+                if (row[x] == label_ && !holds(x, y - 1) && !visited_[index(x, y)])
                     contours.push_back(walk(x, y));
+        }
         return contours;
     }
 

@@ -22,9 +22,9 @@ using Phases = std::vector<const base::Volume*>;
 
 namespace {
 
-std::unexpected<Error> notSupported(const fs::path& file, const std::string& feature)
+std::unexpected<Error> cannotHold(const fs::path& file, const std::string& reason)
 {
-    return base::failure(Error(ErrorCode::FeatureNotSupported, file).with("feature", feature));
+    return base::failure(Error(ErrorCode::FormatCannotHold, file).with("reason", reason));
 }
 
 bool isScaled(const base::Volume& volume)
@@ -50,7 +50,7 @@ base::Status writePng(const Phases& phases, const fs::path& file)
     const auto& volume = *phases.front();
     const auto& size = volume.geometry().size();
     if (phases.size() > 1 || size.z > 1)
-        return notSupported(file, "a PNG holds one slice");
+        return cannotHold(file, "a PNG holds one slice");
     PngPicture picture{.width = size.x, .height = size.y};
     if (const auto* bytes = std::get_if<std::vector<std::uint8_t>>(&volume.pixels());
         bytes && !isScaled(volume))
@@ -60,7 +60,7 @@ base::Status writePng(const Phases& phases, const fs::path& file)
         picture.bitDepth = 16;
         picture.samples = *words;
     } else {
-        return notSupported(file, "a PNG holds 8 or 16 bit unsigned pixels");
+        return cannotHold(file, "a PNG holds 8 or 16 bit unsigned pixels");
     }
     const auto encoded = encodePng(picture);
     return encoded ? base::writeFileAtomically(file, *encoded) : base::failure(encoded.error());
@@ -86,7 +86,7 @@ base::Status writeAs(const Phases& phases, const fs::path& file, double phaseSec
     if (extension != ".nrrd" && extension != ".mha")
         return base::failure(ErrorCode::FileFormatUnknown, file);
     if (phases.size() > 1)
-        return notSupported(file, "several phases are written as NIfTI only");
+        return cannotHold(file, "it holds one phase");
     return writeWithItk(phases.front()->geometry(), meantIntensities(*phases.front()), file);
 }
 

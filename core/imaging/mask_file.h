@@ -46,7 +46,8 @@ struct MaskWriteOptions {
 };
 
 /// Writes labels in the format of the extension (.png, .nii, .nii.gz, .nrrd, .mha), atomically, reads the
-/// file back and compares before it counts as written. uint8, slope 1, intercept 0.
+/// file back and compares before it counts as written. uint8, slope 1, intercept 0. WouldOverwrite for a
+/// protected file; FormatCannotHold for several slices in a PNG; FileFormatUnknown for other extensions.
 [[nodiscard]] base::Status writeMask(const base::LabelMap& labels, const std::filesystem::path& file,
                                      const MaskWriteOptions& options = {});
 /// All phases in one 4D NIfTI, or one phase in any format.

@@ -27,9 +27,9 @@ struct ByteImage {
     std::vector<base::Colour> palette{}; ///< PNG only
 };
 
-std::unexpected<Error> notSupported(const fs::path& file, const std::string& feature)
+std::unexpected<Error> cannotHold(const fs::path& file, const std::string& reason)
 {
-    return base::failure(Error(ErrorCode::FeatureNotSupported, file).with("feature", feature));
+    return base::failure(Error(ErrorCode::FormatCannotHold, file).with("reason", reason));
 }
 
 base::PixelBuffer copyOf(std::span<const std::uint8_t> values)
@@ -49,7 +49,7 @@ base::Status writePng(const ByteImage& image, const fs::path& file)
 {
     const auto& size = image.geometry.size();
     if (image.phases.size() > 1 || size.z > 1)
-        return notSupported(file, "a PNG holds one slice");
+        return cannotHold(file, "a PNG holds one slice");
     const auto& values = std::get<std::vector<std::uint8_t>>(image.phases.front());
     const auto bytes =
         encodePng({.width = size.x, .height = size.y, .palette = image.palette, .samples = values});
@@ -59,7 +59,7 @@ base::Status writePng(const ByteImage& image, const fs::path& file)
 base::Status writeVolume(const ByteImage& image, const fs::path& file)
 {
     if (image.phases.size() > 1)
-        return notSupported(file, "several phases are written as NIfTI only");
+        return cannotHold(file, "it holds one phase");
     return writeWithItk(image.geometry, image.phases.front(), file);
 }
 

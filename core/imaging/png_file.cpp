@@ -23,7 +23,6 @@ struct Decoder {
     std::size_t position = 0;
     std::string message{};
     PngPicture picture{};
-    std::vector<png_bytep> rows{};
     png_structp png = nullptr;
     png_infop info = nullptr;
     ~Decoder() { png_destroy_read_struct(&png, &info, nullptr); }
@@ -76,11 +75,28 @@ bool readHeader(Decoder& decoder)
     return true;
 }
 
+// Memory for a row is touched when its data arrive, so that a header alone takes none.
+png_bytep rowOf(Decoder& decoder, std::size_t row)
+{
+    const auto samplesInRow =
+        static_cast<std::size_t>(decoder.picture.width) * static_cast<std::size_t>(decoder.picture.channels);
+    return std::visit(
+        [&](auto& samples) {
+            if (samples.size() < (row + 1) * samplesInRow)
+                samples.resize((row + 1) * samplesInRow);
+            return reinterpret_cast<png_bytep>(samples.data() + row * samplesInRow);
+        },
+        decoder.picture.samples);
+}
+
 bool readRows(Decoder& decoder)
 {
     if (setjmp(png_jmpbuf(decoder.png)))
         return false;
-    png_read_image(decoder.png, decoder.rows.data());
+    const int passes = png_get_interlace_type(decoder.png, decoder.info) == PNG_INTERLACE_NONE ? 1 : 7;
+    for (int pass = 0; pass < passes; ++pass)
+        for (int row = 0; row < decoder.picture.height; ++row)
+            png_read_row(decoder.png, rowOf(decoder, static_cast<std::size_t>(row)), nullptr);
     png_read_end(decoder.png, nullptr);
     return true;
 }
@@ -106,19 +122,12 @@ void prepareSamples(Decoder& decoder, int storedBitDepth)
     picture.channels = png_get_channels(decoder.png, decoder.info);
     picture.bitDepth = storedBitDepth;
     picture.palette = paletteOf(decoder);
-    const auto rowSamples =
-        static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.channels);
-    const auto count = rowSamples * static_cast<std::size_t>(picture.height);
+    const auto count = static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height) *
+                       static_cast<std::size_t>(picture.channels);
     if (storedBitDepth == 16)
-        picture.samples = std::vector<std::uint16_t>(count);
+        picture.samples.emplace<std::vector<std::uint16_t>>().reserve(count);
     else
-        picture.samples = std::vector<std::uint8_t>(count);
-    std::visit(
-        [&](auto& samples) {
-            for (std::size_t row = 0; row < static_cast<std::size_t>(picture.height); ++row)
-                decoder.rows.push_back(reinterpret_cast<png_bytep>(samples.data() + row * rowSamples));
-        },
-        picture.samples);
+        picture.samples.emplace<std::vector<std::uint8_t>>().reserve(count);
 }
 
 int storedBitDepth(std::span<const std::byte> bytes)

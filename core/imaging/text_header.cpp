@@ -1,5 +1,6 @@
 #include "core/imaging/text_header.h"
 
+#include "core/imaging/compressed_data.h"
 #include "core/imaging/file_format.h"
 
 #include <algorithm>
@@ -127,7 +128,11 @@ base::Status checkDataSize(const DataLayout& layout, std::size_t values, std::si
         smallest = values; // a digit each
     if (available < smallest)
         return base::failure(truncated(layout.file, smallest, available));
-    return {};
+    if (layout.encoding != DataLayout::Encoding::Compressed)
+        return {};
+    const auto unpacked = inflatedSize(layout.file, layout.offset, needed);
+    return unpacked < needed ? base::Status(base::failure(truncated(layout.file, needed, unpacked)))
+                             : base::Status();
 }
 
 std::size_t productOf(const std::vector<std::size_t>& sizes)

@@ -78,5 +78,5 @@ TEST(WriteImage, PngTakesOneSliceOfWholeNumbers)
     const base::Volume floats(base::Geometry({2, 2, 1}), std::vector<float>{1, 2, 3, 4});
     const auto refused = imaging::writeImage({&floats}, file, true);
     ASSERT_FALSE(refused);
-    EXPECT_EQ(refused.error().code(), base::ErrorCode::FeatureNotSupported);
+    EXPECT_EQ(refused.error().code(), base::ErrorCode::FormatCannotHold);
 }

@@ -71,7 +71,7 @@ TEST(WriteMask, PngHoldsIndicesWithOrWithoutColours)
     }
     const auto volume = imaging::writeMask(striped(oblique()), folder / "b.png");
     ASSERT_FALSE(volume);
-    EXPECT_EQ(volume.error().code(), base::ErrorCode::FeatureNotSupported);
+    EXPECT_EQ(volume.error().code(), base::ErrorCode::FormatCannotHold);
 }
 
 TEST(WriteMask, NiftiTakesTheSourceHeaderBitForBit)
