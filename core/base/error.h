@@ -31,7 +31,7 @@ enum class ErrorCode {
     // geometry
     GeometryInvalid,   ///< file, reason
     GeometryDisagrees, ///< file, other, reason
-    NoSpacing,         ///< file
+    NoSpacing,         ///< nothing
     // labels
     LabelsNotWhole,      ///< file, value
     LabelsOutOfRange,    ///< file, value, limit

@@ -1,5 +1,7 @@
 #include "core/base/error_text.h"
 
+#include <algorithm>
+
 namespace cinecor::base {
 
 std::string Error::argument(std::string_view name) const
@@ -69,8 +71,8 @@ std::string_view errorTemplate(ErrorCode code)
         return QT_TRANSLATE_NOOP(
             "Error", "{file} does not lie on the image {other}: {reason}. Resample it onto the image first.");
     case ErrorCode::NoSpacing:
-        return QT_TRANSLATE_NOOP("Error",
-                                 "{file} has no pixel spacing, so nothing can be measured in millimetres.");
+        return QT_TRANSLATE_NOOP(
+            "Error", "The pixel spacing is not known, so nothing can be measured in millimetres.");
     case ErrorCode::LabelsNotWhole:
         return QT_TRANSLATE_NOOP(
             "Error", "{file} is no label image: it holds the value {value}, which is not a whole number.");
@@ -155,6 +157,17 @@ std::string_view errorTemplate(ErrorCode code)
     return "Unknown error.";
 }
 
+namespace {
+
+// A file's name may hold line breaks; a sentence is one line.
+std::string onOneLine(std::string text)
+{
+    std::ranges::replace_if(text, [](char c) { return c == '\n' || c == '\r'; }, ' ');
+    return text;
+}
+
+} // namespace
+
 std::string fillTemplate(std::string_view text, const Error& error)
 {
     std::string sentence;
@@ -164,7 +177,7 @@ std::string fillTemplate(std::string_view text, const Error& error)
         if (close == std::string_view::npos)
             return sentence.append(text.substr(at));
         sentence.append(text.substr(at, open - at))
-            .append(error.argument(text.substr(open + 1, close - open - 1)));
+            .append(onOneLine(error.argument(text.substr(open + 1, close - open - 1))));
         at = close + 1;
     }
     return sentence;
