@@ -69,6 +69,26 @@ TEST(DocumentFiles, FramesOfAPatientFolderAreSavedOneByOneAndFoundAgain)
     EXPECT_TRUE(saveDocument(reopened.saveRequest({})).has_value()) << "our own file may be replaced";
 }
 
+TEST(DocumentFiles, CineIsSavedAsOneFileWithAllPhases)
+{
+    const auto source = test::dataFolder() / "acdc/training/patient090/patient090_4d.nii.gz";
+    CINECOR_NEEDS(source);
+    const auto folder = test::scratchFolder();
+    fs::copy_file(source, folder / "cine.nii.gz");
+
+    SegmentationDocument document(loadStudy(onlyCase(folder / "cine.nii.gz")).value());
+    const auto phases = document.study().phases.size();
+    EXPECT_GT(phases, 1U);
+    paint(document, {5, 2}, 1000, 2);
+    ASSERT_TRUE(saveDocument(document.saveRequest({})).has_value());
+    const auto again = loadStudy(onlyCase(folder / "cine.nii.gz"));
+    ASSERT_TRUE(again.has_value());
+    ASSERT_TRUE(again->notes.empty());
+    EXPECT_EQ(again->mineFiles.size(), phases);
+    ASSERT_EQ(again->mine.size(), 1U) << "memory is taken where something was labelled";
+    EXPECT_EQ(again->mine.at(5), *document.labels(Layer::Mine, 5));
+}
+
 TEST(DocumentFiles, PictureIsSavedAsPngBesideItAndItsMaskIsLeftAlone)
 {
     const auto source = test::dataFolder() / "png96/train";

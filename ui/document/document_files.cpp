@@ -61,7 +61,8 @@ base::Status addMine(LoadedStudy& loaded, const fs::path& maskFile, const fs::pa
         if (auto fits = imaging::checkOnImage(labels, maskFile, loaded.study->geometry(), image); !fits)
             return fits;
     for (std::size_t i = 0; i < phases.size(); ++i) {
-        loaded.mine.emplace(phases[i], std::move(mask->phases[i]));
+        if (!mask->phases[i].empty())
+            loaded.mine.emplace(phases[i], std::move(mask->phases[i]));
         loaded.mineFiles.emplace(phases[i], *stamp);
     }
     return {};

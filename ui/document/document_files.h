@@ -27,7 +27,7 @@ struct FileStamp {
 /// A study and the reader's own earlier masks.
 struct LoadedStudy {
     std::shared_ptr<const base::Study> study;
-    std::map<int, base::LabelMap> mine; ///< by phase, from NAME_cinecor.*
+    std::map<int, base::LabelMap> mine; ///< by phase, from NAME_cinecor.*; phases with labels only
     std::map<int, FileStamp> mineFiles; ///< by phase
     std::vector<base::Error> notes;     ///< an earlier mask that cannot be used
 };
