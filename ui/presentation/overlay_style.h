@@ -5,6 +5,7 @@
 #include <QColor>
 
 #include <bitset>
+#include <cmath>
 #include <cstdint>
 
 namespace cinecor::ui {
@@ -31,7 +32,7 @@ struct OverlayStyle {
 
 [[nodiscard]] inline QColor toQColor(const base::Colour& colour, double opacity = 1.0)
 {
-    return QColor(colour.red, colour.green, colour.blue, static_cast<int>(opacity * 255 + 0.5));
+    return QColor(colour.red, colour.green, colour.blue, static_cast<int>(std::lround(opacity * 255)));
 }
 
 /// Difference view: labelled in mine only, in the reference only, differently in both.
