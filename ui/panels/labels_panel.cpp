@@ -1,0 +1,152 @@
+#include "ui/panels/labels_panel.h"
+
+#include "core/analysis/clinical.h"
+#include "ui/panels/segmented_choice.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QToolButton>
+
+namespace cinecor::ui {
+namespace {
+
+constexpr std::array layerOrder{Layer::Mine, Layer::Ai, Layer::Truth};
+
+} // namespace
+
+LabelsPanel::LabelsPanel(ViewState& view, const Theme& theme, QWidget* parent)
+    : QWidget(parent), view_(view), theme_(theme), rowsCard_(new Card)
+{
+    auto* box = new QVBoxLayout(this);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->setSpacing(metrics::grid);
+    box->addWidget(makeSectionLabel(tr("Labels")));
+    rowsCard_->box()->setContentsMargins(6, 6, 6, 6);
+    rowsCard_->box()->setSpacing(0);
+    box->addWidget(rowsCard_);
+    buildOverlayCard();
+    connect(&view_, &ViewState::changed, this, [this](ViewState::Aspect aspect) {
+        if (aspect == ViewState::Aspect::Document)
+            rebuildRows();
+        refresh();
+    });
+    rebuildRows();
+    refresh();
+}
+
+void LabelsPanel::buildOverlayCard()
+{
+    auto* card = new Card;
+    overlayView_ = new SegmentedChoice({tr("Labels"), tr("Difference"), tr("Confidence")}, tr("Overlay"));
+    connect(overlayView_, &SegmentedChoice::chosen, this,
+            [this](int index) { view_.setOverlayView(static_cast<OverlayView>(index)); });
+    card->box()->addWidget(overlayView_);
+    card->box()->addWidget(makeLayerButtons());
+    card->box()->addWidget(makeOpacitySliders());
+    layout()->addWidget(card);
+}
+
+QWidget* LabelsPanel::makeLayerButtons()
+{
+    auto* area = new QWidget;
+    auto* row = new QHBoxLayout(area);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(2);
+    const std::array texts{tr("— Mine"), tr("╌ AI"), tr("┈ Truth")};
+    const std::array tips{tr("Show my labels: solid line"), tr("Show what the AI found: dashed line"),
+                          tr("Show the truth that lies beside the image: dotted line")};
+    for (std::size_t i = 0; i < layerOrder.size(); ++i) {
+        auto* button = layers_[i] = new QToolButton;
+        button->setText(texts[i]);
+        button->setToolTip(tips[i]);
+        button->setAccessibleName(tips[i]);
+        button->setCheckable(true);
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        connect(button, &QToolButton::clicked, this,
+                [this, i](bool shown) { view_.setLayerShown(layerOrder[i], shown); });
+        row->addWidget(button);
+    }
+    return area;
+}
+
+QWidget* LabelsPanel::makeOpacitySliders()
+{
+    auto* area = new QWidget;
+    auto* grid = new QGridLayout(area);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(0);
+    fill_ = makeSlider(0, 100, tr("Opacity of the filled areas"));
+    contour_ = makeSlider(0, 100, tr("Opacity of the contours"));
+    grid->addWidget(makeLabel(tr("Fill"), "secondary"), 0, 0);
+    grid->addWidget(fill_, 0, 1);
+    grid->addWidget(makeLabel(tr("Contour"), "secondary"), 1, 0);
+    grid->addWidget(contour_, 1, 1);
+    connect(fill_, &QSlider::valueChanged, this, [this](int value) { view_.setFillOpacity(value / 100.0); });
+    connect(contour_, &QSlider::valueChanged, this,
+            [this](int value) { view_.setContourOpacity(value / 100.0); });
+    return area;
+}
+
+void LabelsPanel::rebuildRows()
+{
+    for (auto* row : rows_)
+        delete row;
+    rows_.clear();
+    const auto* document = view_.document();
+    const auto& scheme = document ? document->layers().scheme() : base::LabelScheme::shortAxis();
+    for (const auto& structure : scheme.structures()) {
+        auto* row = new LabelRow(structure, theme_);
+        connect(row, &LabelRow::clicked, this, [this, row] {
+            view_.setLabel(row->value());
+            refresh();
+        });
+        connect(row, &LabelRow::shownChanged, this,
+                [this, row](bool shown) { view_.setStructureShown(row->value(), shown); });
+        rowsCard_->box()->addWidget(row);
+        rows_.push_back(row);
+    }
+}
+
+void LabelsPanel::refresh()
+{
+    const auto* document = view_.document();
+    for (auto* row : rows_) {
+        row->setChecked(row->value() == view_.label());
+        row->setShown(view_.structureShown(row->value()));
+    }
+    overlayView_->setCurrent(static_cast<int>(view_.overlayView()));
+    for (std::size_t i = 0; i < layerOrder.size(); ++i) {
+        layers_[i]->setChecked(view_.layerShown(layerOrder[i]));
+        layers_[i]->setEnabled(layerOrder[i] == Layer::Mine ||
+                               (document && document->labels(layerOrder[i], view_.phase())));
+    }
+    const QSignalBlocker quietFill(fill_), quietContour(contour_);
+    fill_->setValue(qRound(view_.overlayStyle().fillOpacity * 100));
+    contour_->setValue(qRound(view_.overlayStyle().contourOpacity * 100));
+}
+
+void LabelsPanel::showAmounts(StudyNumbers* numbers)
+{
+    const auto* document = view_.document();
+    const bool known = numbers && document && document->labels(Layer::Mine, view_.phase());
+    const auto& scheme = document ? document->layers().scheme() : base::LabelScheme::shortAxis();
+    for (auto* row : rows_)
+        row->setAmount(known ? amountOf(*scheme.byValue(row->value()), *numbers) : QString());
+    refresh();
+}
+
+/// Volume of the shown phase, mass of the myocardium; pixels of the slice where the spacing is not known.
+QString LabelsPanel::amountOf(const base::Structure& structure, StudyNumbers& numbers) const
+{
+    const auto volume = numbers.volumeMl(Layer::Mine, view_.phase(), structure.role);
+    if (!volume)
+        return tr("%1 px").arg(numbers.pixels(Layer::Mine, view_.sliceId(), structure.value));
+    if (structure.role != base::Role::Myocardium)
+        return tr("%1 mL").arg(*volume, 0, 'f', 0);
+    const auto mass = analysis::myocardialMassInGrams(*view_.document()->labels(Layer::Mine, view_.phase()));
+    return mass ? tr("%1 g").arg(*mass, 0, 'f', 0) : QString();
+}
+
+} // namespace cinecor::ui

@@ -1,0 +1,171 @@
+#include "ui/panels/results_panel.h"
+
+#include "ui/panels/scores.h"
+#include "ui/presentation/error_message.h"
+#include "ui/theme/number_text.h"
+#include "ui/theme/widgets.h"
+
+#include <QHBoxLayout>
+
+namespace cinecor::ui {
+namespace {
+
+using base::Role;
+
+QString shown(const base::Result<double>& value, const QString& unit, int digits = 0)
+{
+    return value ? QString::number(*value, 'f', digits) + unit : QString();
+}
+
+/// A line of the table from one number of mine and of the AI.
+template <class Number>
+ResultLine line(const QString& name, const QString& unit, Number number)
+{
+    const base::Result<double> mine = number(Layer::Mine), ai = number(Layer::Ai);
+    return {.name = name,
+            .mine = shown(mine, ' ' + unit),
+            .ai = shown(ai, {}),
+            .reason = mine ? QString() : errorMessage(mine.error())};
+}
+
+std::vector<ResultLine> clinicalLines(StudyNumbers& numbers)
+{
+    const auto volume = [&](auto method, Role role) {
+        return [&numbers, method, role](Layer layer) { return (numbers.*method)(layer, role); };
+    };
+    const QString ml = QObject::tr("mL");
+    return {
+        line(QObject::tr("LVEDV"), ml, volume(&StudyNumbers::endDiastolicMl, Role::LeftVentricle)),
+        line(QObject::tr("LVESV"), ml, volume(&StudyNumbers::endSystolicMl, Role::LeftVentricle)),
+        line(QObject::tr("LVSV"), ml, volume(&StudyNumbers::strokeVolumeMl, Role::LeftVentricle)),
+        line(QObject::tr("LV mass"), QObject::tr("g"), [&](Layer layer) { return numbers.massGrams(layer); }),
+        line(QObject::tr("RVEDV"), ml, volume(&StudyNumbers::endDiastolicMl, Role::RightVentricle)),
+        line(QObject::tr("RVEF"), "%", volume(&StudyNumbers::ejectionFraction, Role::RightVentricle))};
+}
+
+QString diceText(const std::optional<analysis::OverlapCounts>& overlap)
+{
+    if (!overlap)
+        return {};
+    switch (overlap->state()) {
+    case analysis::OverlapState::Missed:
+        return QObject::tr("missed");
+    case analysis::OverlapState::Extra:
+        return QObject::tr("extra");
+    case analysis::OverlapState::NeitherHasIt:
+        return QObject::tr("none");
+    case analysis::OverlapState::Both:
+        break;
+    }
+    return QString::number(overlap->dice(), 'f', 3);
+}
+
+} // namespace
+
+ResultsPanel::ResultsPanel(ViewState& view, const Theme& theme, QWidget* parent)
+    : QWidget(parent),
+      view_(view),
+      theme_(theme),
+      clinical_(new Card),
+      fractionRow_(new QWidget),
+      fraction_(makeLabel({}, "heading")),
+      fractionAi_(new NumberLabel),
+      reason_(makeLabel({}, "secondary")),
+      table_(new ResultsTable),
+      diceArea_(new QWidget),
+      diceHeading_(nullptr),
+      dice_(new ResultsTable)
+{
+    auto* row = new QHBoxLayout(fractionRow_);
+    row->setContentsMargins(0, 0, 0, 4);
+    row->addWidget(makeLabel(tr("LVEF"), "secondary"));
+    row->addWidget(fraction_, 1);
+    fractionAi_->setProperty("role", "secondary");
+    row->addWidget(fractionAi_);
+    reason_->setWordWrap(true);
+    clinical_->box()->addWidget(fractionRow_);
+    clinical_->box()->addWidget(reason_);
+    clinical_->box()->addWidget(table_);
+
+    auto* diceCard = new Card;
+    diceCard->box()->addWidget(dice_);
+    auto* diceBox = new QVBoxLayout(diceArea_);
+    diceBox->setContentsMargins(0, metrics::grid, 0, 0);
+    diceBox->setSpacing(metrics::grid);
+    auto* heading = makeHeading({});
+    diceHeading_ = heading->findChild<QLabel*>();
+    diceBox->addWidget(heading);
+    diceBox->addWidget(diceCard);
+
+    auto* box = new QVBoxLayout(this);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->setSpacing(metrics::grid);
+    box->addWidget(makeHeading(tr("Results")));
+    box->addWidget(clinical_);
+    box->addWidget(diceArea_);
+    showNumbers(nullptr);
+}
+
+/// The heading of a card with the names of its columns.
+QWidget* ResultsPanel::makeHeading(const QString& text)
+{
+    auto* area = new QWidget;
+    auto* row = new QHBoxLayout(area);
+    row->setContentsMargins(0, 0, 12, 0);
+    row->setSpacing(16);
+    row->addWidget(makeSectionLabel(text), 1);
+    row->addWidget(makeLabel(tr("mine"), "small"));
+    auto* ai = makeLabel(tr("AI"), "small");
+    ai->setAlignment(Qt::AlignRight);
+    ai->setMinimumWidth(40);
+    row->addWidget(ai);
+    return area;
+}
+
+void ResultsPanel::showNumbers(StudyNumbers* numbers)
+{
+    const bool known = numbers && view_.document();
+    fractionRow_->setVisible(known);
+    table_->setVisible(known);
+    reason_->setVisible(!known);
+    diceArea_->setVisible(known && hasTruth(*view_.document()));
+    if (!known)
+        return reason_->setText(tr("Open a study and segment it."));
+    showClinical(*numbers);
+    if (hasTruth(*view_.document()))
+        showDice(*numbers);
+}
+
+void ResultsPanel::showClinical(StudyNumbers& numbers)
+{
+    const auto mine = numbers.ejectionFraction(Layer::Mine, Role::LeftVentricle);
+    const auto ai = numbers.ejectionFraction(Layer::Ai, Role::LeftVentricle);
+    const bool measurable = view_.document()->study().geometry().hasSpacing();
+    fractionRow_->setVisible(mine.has_value());
+    fraction_->setText(shown(mine, " %", 1));
+    fractionAi_->setText(shown(ai, " %", 1));
+    reason_->setVisible(!mine);
+    if (!mine)
+        reason_->setText(errorMessage(mine.error()));
+    table_->setVisible(measurable);
+    if (measurable)
+        table_->setLines(clinicalLines(numbers));
+}
+
+/// Of the picture, or of the whole volume of the shown phase.
+void ResultsPanel::showDice(StudyNumbers& numbers)
+{
+    const auto& document = *view_.document();
+    const QString what =
+        document.study().isPicture() ? tr("Dice, this image") : tr("Dice, phase %1 in 3D").arg(view_.phase());
+    diceHeading_->setText(what.toUpper());
+    std::vector<ResultLine> lines;
+    for (const auto& structure : document.layers().scheme().structures())
+        lines.push_back({.name = QString::fromStdString(structure.name),
+                         .mine = diceText(numbers.volumeOverlap(Layer::Mine, view_.phase(), structure.value)),
+                         .ai = diceText(numbers.volumeOverlap(Layer::Ai, view_.phase(), structure.value)),
+                         .reason = {}});
+    dice_->setLines(lines);
+}
+
+} // namespace cinecor::ui

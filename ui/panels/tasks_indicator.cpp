@@ -1,0 +1,86 @@
+#include "ui/panels/tasks_indicator.h"
+
+#include "ui/theme/widgets.h"
+
+#include <QHBoxLayout>
+#include <QProgressBar>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace cinecor::ui {
+
+TasksIndicator::TasksIndicator(TaskManager& tasks, const Theme& theme, QWidget* parent)
+    : QWidget(parent),
+      tasks_(tasks),
+      list_(tasks, theme, this),
+      title_(new QToolButton),
+      progress_(new QProgressBar),
+      left_(makeLabel({}, "small")),
+      cancel_(new QToolButton),
+      failed_(new QToolButton)
+{
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics::grid);
+    progress_->setFixedWidth(110);
+    progress_->setTextVisible(false);
+    cancel_->setIcon(theme.icon("close", IconTone::Secondary));
+    cancel_->setIconSize({14, 14});
+    cancel_->setToolTip(tr("Cancel this task"));
+    cancel_->setAccessibleName(tr("Cancel this task"));
+    title_->setToolTip(tr("Show all tasks"));
+    failed_->setProperty("role", "link");
+    failed_->setIcon(theme.icon("warning"));
+    failed_->setIconSize({14, 14});
+    failed_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    for (QWidget* part :
+         {static_cast<QWidget*>(failed_), static_cast<QWidget*>(title_), static_cast<QWidget*>(progress_),
+          static_cast<QWidget*>(left_), static_cast<QWidget*>(cancel_)})
+        row->addWidget(part);
+    connect(title_, &QToolButton::clicked, this, &TasksIndicator::openList);
+    connect(failed_, &QToolButton::clicked, this, &TasksIndicator::openList);
+    connect(cancel_, &QToolButton::clicked, this, [this] {
+        if (const auto* task = shownTask())
+            tasks_.cancel(task->id);
+    });
+    connect(&tasks_, &TaskManager::changed, this, &TasksIndicator::refresh);
+    refresh();
+}
+
+/// The one that runs, else the first that waits.
+const Task* TasksIndicator::shownTask() const
+{
+    const Task* shown = nullptr;
+    for (const auto& task : tasks_.tasks())
+        if (!task.quiet && task.isActive() && (!shown || shown->state == TaskState::Waiting))
+            shown = &task;
+    return shown;
+}
+
+void TasksIndicator::refresh()
+{
+    const auto* task = shownTask();
+    for (QWidget* part : {static_cast<QWidget*>(title_), static_cast<QWidget*>(progress_),
+                          static_cast<QWidget*>(left_), static_cast<QWidget*>(cancel_)})
+        part->setVisible(task);
+    if (task) {
+        title_->setText(task->title);
+        progress_->setRange(0, task->fraction < 0 ? 0 : 1000);
+        progress_->setValue(static_cast<int>(task->fraction * 1000));
+        left_->setText(timeLeftText(*task));
+    }
+    const auto failures = std::ranges::count(tasks_.tasks(), TaskState::Failed, &Task::state);
+    failed_->setVisible(failures > 0);
+    failed_->setText(tr("%n failed", nullptr, static_cast<int>(failures)));
+}
+
+void TasksIndicator::openList()
+{
+    list_.refresh();
+    const QPoint corner = mapToGlobal(QPoint(width(), -metrics::grid));
+    list_.move(corner - QPoint(list_.width(), list_.height()));
+    list_.show();
+}
+
+} // namespace cinecor::ui

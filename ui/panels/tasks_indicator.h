@@ -1,0 +1,33 @@
+#pragma once
+
+#include "ui/panels/tasks_list.h"
+
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QToolButton;
+
+namespace cinecor::ui {
+
+/// The task that runs, in the status bar: name, progress, cancel; and how many failed.
+class TasksIndicator final : public QWidget {
+    Q_OBJECT
+public:
+    TasksIndicator(TaskManager& tasks, const Theme& theme, QWidget* parent = nullptr);
+
+private:
+    void refresh();
+    void openList();
+    [[nodiscard]] const Task* shownTask() const;
+
+    TaskManager& tasks_;
+    TasksList list_;
+    QToolButton* title_;
+    QProgressBar* progress_;
+    QLabel* left_;
+    QToolButton* cancel_;
+    QToolButton* failed_;
+};
+
+} // namespace cinecor::ui

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/base/error.h"
+
+#include <QMetaType>
+#include <QString>
+
+#include <functional>
+
+namespace cinecor::ui {
+
+/// Something to tell that does not interrupt: it stands in the bar above the image until it is closed.
+struct Message {
+    enum class Tone { Note, Good, Warning, Error };
+    Tone tone = Tone::Note;
+    QString text{};
+    QString actionText{};           ///< of a button; empty = none
+    std::function<void()> action{}; ///< of that button
+    QString secondText{};           ///< of a second button
+    std::function<void()> second{};
+    QString details{};    ///< for "Copy details"; empty = none
+    bool passing = false; ///< goes by itself after some seconds
+};
+
+/// The sentence of an error, with its code and arguments as details.
+[[nodiscard]] Message errorMessageFor(const base::Error& error, Message::Tone tone = Message::Tone::Error);
+/// Code and arguments of an error, one a line, for a report to the makers.
+[[nodiscard]] QString errorDetails(const base::Error& error);
+
+} // namespace cinecor::ui
+
+Q_DECLARE_METATYPE(cinecor::ui::Message)

@@ -1,0 +1,186 @@
+#include "ui/shell/settings.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+#include <algorithm>
+
+namespace cinecor::ui {
+namespace {
+
+constexpr int recentLimit = 8;
+
+engine::DeviceKind deviceKind(const QString& name)
+{
+    if (name == "cpu")
+        return engine::DeviceKind::Cpu;
+    return name == "cuda" ? engine::DeviceKind::Cuda : engine::DeviceKind::Auto;
+}
+
+QString deviceName(engine::DeviceKind kind)
+{
+    switch (kind) {
+    case engine::DeviceKind::Cpu:
+        return "cpu";
+    case engine::DeviceKind::Cuda:
+        return "cuda";
+    case engine::DeviceKind::Auto:
+        break;
+    }
+    return "auto";
+}
+
+} // namespace
+
+ThemeKind Settings::theme() const
+{
+    return settings_.value("look/theme").toString() == "light" ? ThemeKind::Light : ThemeKind::Dark;
+}
+
+void Settings::setTheme(ThemeKind kind)
+{
+    settings_.setValue("look/theme", kind == ThemeKind::Light ? "light" : "dark");
+}
+
+EngineOptions Settings::engineOptions() const
+{
+    EngineOptions options;
+    options.model = settings_.value("engine/model").toString().toStdString();
+    options.segmenter.device = deviceKind(settings_.value("engine/device").toString());
+    options.segmenter.threads = std::clamp(settings_.value("engine/threads", 0).toInt(), 0, 256);
+    return options;
+}
+
+void Settings::setEngineOptions(const EngineOptions& options)
+{
+    settings_.setValue("engine/model", QString::fromStdString(options.model));
+    settings_.setValue("engine/device", deviceName(options.segmenter.device));
+    settings_.setValue("engine/threads", options.segmenter.threads);
+}
+
+bool Settings::segmentAhead() const
+{
+    return settings_.value("engine/ahead", true).toBool();
+}
+
+void Settings::setSegmentAhead(bool ahead)
+{
+    settings_.setValue("engine/ahead", ahead);
+}
+
+QString Settings::outputFolder() const
+{
+    return settings_.value("files/output").toString();
+}
+
+void Settings::setOutputFolder(const QString& folder)
+{
+    settings_.setValue("files/output", folder);
+}
+
+QString Settings::readerName() const
+{
+    return settings_.value("files/reader").toString();
+}
+
+void Settings::setReaderName(const QString& name)
+{
+    settings_.setValue("files/reader", name);
+}
+
+QString Settings::lastFolder() const
+{
+    const QString folder = settings_.value("files/lastFolder").toString();
+    return QFileInfo(folder).isDir() ? folder : QDir::homePath();
+}
+
+void Settings::setLastFolder(const QString& folder)
+{
+    settings_.setValue("files/lastFolder", folder);
+}
+
+QStringList Settings::recent() const
+{
+    return settings_.value("files/recent").toStringList();
+}
+
+void Settings::addRecent(const QString& path)
+{
+    QStringList paths = recent();
+    paths.removeAll(path);
+    paths.prepend(path);
+    settings_.setValue("files/recent", paths.mid(0, recentLimit));
+}
+
+void Settings::clearRecent()
+{
+    settings_.remove("files/recent");
+}
+
+QByteArray Settings::layout(const QString& part) const
+{
+    return settings_.value("layout/" + part).toByteArray();
+}
+
+void Settings::setLayout(const QString& part, const QByteArray& bytes)
+{
+    settings_.setValue("layout/" + part, bytes);
+}
+
+QVariant Settings::tool(const QString& name, const QVariant& standard) const
+{
+    return settings_.value("tools/" + name, standard);
+}
+
+void Settings::setTool(const QString& name, const QVariant& value)
+{
+    settings_.setValue("tools/" + name, value);
+}
+
+std::optional<QList<QKeySequence>> Settings::keys(const QString& action) const
+{
+    const QVariant stored = settings_.value("keys/" + action);
+    if (!stored.isValid())
+        return std::nullopt;
+    QList<QKeySequence> keys;
+    for (const auto& text : stored.toStringList())
+        if (!text.isEmpty())
+            keys.append(QKeySequence(text, QKeySequence::PortableText));
+    return keys;
+}
+
+void Settings::setKeys(const QString& action, const std::optional<QList<QKeySequence>>& keys)
+{
+    if (!keys)
+        return settings_.remove("keys/" + action);
+    QStringList texts;
+    for (const auto& key : *keys)
+        texts.append(key.toString(QKeySequence::PortableText));
+    settings_.setValue("keys/" + action, texts);
+}
+
+bool Settings::hintSeen() const
+{
+    return settings_.value("look/hintSeen", false).toBool();
+}
+
+void Settings::setHintSeen(bool seen)
+{
+    settings_.setValue("look/hintSeen", seen);
+}
+
+void Settings::reset()
+{
+    settings_.clear();
+}
+
+std::filesystem::path journalFolder()
+{
+    const QString folder =
+        QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/cinecor/journals";
+    QDir().mkpath(folder);
+    return folder.toStdString();
+}
+
+} // namespace cinecor::ui

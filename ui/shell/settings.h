@@ -1,0 +1,65 @@
+#pragma once
+
+#include "core/engine/segmenter.h"
+#include "ui/tasks/segmentation_engine.h"
+#include "ui/theme/theme_colours.h"
+
+#include <QByteArray>
+#include <QKeySequence>
+#include <QList>
+#include <QSettings>
+#include <QString>
+#include <QStringList>
+
+#include <filesystem>
+#include <optional>
+
+namespace cinecor::ui {
+
+/// What the window remembers, in QSettings. Values are checked when read; what makes no sense counts as not
+/// set.
+class Settings {
+public:
+    [[nodiscard]] ThemeKind theme() const;
+    void setTheme(ThemeKind kind);
+
+    [[nodiscard]] EngineOptions engineOptions() const;
+    void setEngineOptions(const EngineOptions& options);
+    [[nodiscard]] bool segmentAhead() const; ///< the next case while this one is read
+    void setSegmentAhead(bool ahead);
+
+    /// Where masks are saved instead of beside the images; empty = beside.
+    [[nodiscard]] QString outputFolder() const;
+    void setOutputFolder(const QString& folder);
+    [[nodiscard]] QString readerName() const; ///< goes into the provenance of saved masks
+    void setReaderName(const QString& name);
+
+    [[nodiscard]] QString lastFolder() const;
+    void setLastFolder(const QString& folder);
+    [[nodiscard]] QStringList recent() const; ///< newest first
+    void addRecent(const QString& path);
+    void clearRecent();
+
+    /// Bytes of a window part: geometry, splitters.
+    [[nodiscard]] QByteArray layout(const QString& part) const;
+    void setLayout(const QString& part, const QByteArray& bytes);
+    [[nodiscard]] QVariant tool(const QString& name, const QVariant& standard) const;
+    void setTool(const QString& name, const QVariant& value);
+
+    /// The reader's own keys of an action; nothing where they are the standard ones.
+    [[nodiscard]] std::optional<QList<QKeySequence>> keys(const QString& action) const;
+    void setKeys(const QString& action, const std::optional<QList<QKeySequence>>& keys);
+
+    [[nodiscard]] bool hintSeen() const;
+    void setHintSeen(bool seen);
+
+    void reset(); ///< everything as on the first day
+
+private:
+    QSettings settings_;
+};
+
+/// Folder of the user's for journals: XDG_DATA_HOME/cinecor/journals. Made where it is missing.
+[[nodiscard]] std::filesystem::path journalFolder();
+
+} // namespace cinecor::ui

@@ -1,0 +1,174 @@
+#include "ui/shell/workspace.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace cinecor::ui {
+
+Workspace::Workspace(TaskManager& tasks, SegmentationService& service, Settings& settings, QObject* parent)
+    : QObject(parent), tasks_(tasks), service_(service), settings_(settings)
+{
+    connect(&service_, &SegmentationService::segmented, this, [this](SegmentationDocument* document) {
+        refreshRow(*document);
+        workAhead();
+    });
+    connect(&service_, &SegmentationService::stateChanged, this, &Workspace::workAhead);
+}
+
+Workspace::~Workspace() = default;
+
+void Workspace::open(const std::vector<std::filesystem::path>& paths)
+{
+    if (paths.empty())
+        return;
+    settings_.addRecent(QString::fromStdString(paths.front().string()));
+    tasks_.run<imaging::Discovery>(
+        {.lane = Lane::Files, .title = tr("Looking for images"), .quiet = true, .first = true},
+        [paths](const TaskContext&) -> base::Result<imaging::Discovery> {
+            return imaging::discoverCases(paths);
+        },
+        this, [this](base::Result<imaging::Discovery> discovery) { addCases(std::move(*discovery)); });
+}
+
+void Workspace::addCases(imaging::Discovery discovery)
+{
+    int first = -1;
+    for (auto& which : discovery.cases) {
+        const int known = rowOfSource(which);
+        const int row = known >= 0 ? known : addEntry(std::move(which), false);
+        if (first < 0)
+            first = row;
+    }
+    if (first >= 0)
+        activate(first);
+    if (discovery.problems.size() == 1)
+        emit told(errorMessageFor(discovery.problems.front(), Message::Tone::Warning));
+    else if (!discovery.problems.empty()) {
+        auto message = errorMessageFor(discovery.problems.front(), Message::Tone::Warning);
+        message.text = tr("%n file(s) cannot be opened. The first: %1", nullptr,
+                          static_cast<int>(discovery.problems.size()))
+                           .arg(message.text);
+        emit told(message);
+    }
+}
+
+void Workspace::openSample()
+{
+    const auto isSample = [](const auto& entry) { return entry->isSample; };
+    const auto found = std::ranges::find_if(entries_, isSample);
+    if (found != entries_.end())
+        return activate(static_cast<int>(found - entries_.begin()));
+    imaging::Case which;
+    which.name = tr("Sample").toStdString();
+    activate(addEntry(std::move(which), true));
+}
+
+int Workspace::addEntry(imaging::Case which, bool isSample)
+{
+    auto made = std::make_unique<Entry>();
+    made->isSample = isSample;
+    model_.append({{.name = QString::fromStdString(which.name)}});
+    made->which = std::move(which);
+    entries_.push_back(std::move(made));
+    return static_cast<int>(entries_.size()) - 1;
+}
+
+int Workspace::rowOfSource(const imaging::Case& which) const
+{
+    const auto same = [&](const auto& entry) {
+        return !entry->isSample && entry->which.source == which.source;
+    };
+    const auto found = std::ranges::find_if(entries_, same);
+    return found == entries_.end() ? -1 : static_cast<int>(found - entries_.begin());
+}
+
+int Workspace::rowOf(const SegmentationDocument& document) const
+{
+    const auto same = [&](const auto& entry) { return entry->document.get() == &document; };
+    const auto found = std::ranges::find_if(entries_, same);
+    return found == entries_.end() ? -1 : static_cast<int>(found - entries_.begin());
+}
+
+void Workspace::activate(int row)
+{
+    if (row < 0 || row >= static_cast<int>(entries_.size()))
+        return;
+    if (row == current_ && documentAt(row))
+        return;
+    if (auto* before = document())
+        refreshRow(*before);
+    current_ = row;
+    entry(row).lastShown = ++shownCount_;
+    if (!documentAt(row))
+        load(row, false);
+    emit currentChanged();
+    dropOldDocuments();
+    workAhead();
+}
+
+void Workspace::closeAll()
+{
+    for (auto& closed : entries_)
+        if (closed->document)
+            tasks_.cancelFor(closed->document.get());
+    tasks_.cancelFor(this);
+    const auto closed = std::move(entries_);
+    entries_.clear();
+    current_ = next_ = -1;
+    model_.clear();
+    emit currentChanged();
+}
+
+StudyNumbers* Workspace::numbers() const
+{
+    return current_ < 0 ? nullptr : entries_[static_cast<std::size_t>(current_)]->numbers.get();
+}
+
+SegmentationDocument* Workspace::documentAt(int row) const
+{
+    return row < 0 || row >= static_cast<int>(entries_.size())
+               ? nullptr
+               : entries_[static_cast<std::size_t>(row)]->document.get();
+}
+
+std::vector<SegmentationDocument*> Workspace::documents() const
+{
+    std::vector<SegmentationDocument*> loaded;
+    for (const auto& entry : entries_)
+        if (entry->document)
+            loaded.push_back(entry->document.get());
+    return loaded;
+}
+
+std::vector<SegmentationDocument*> Workspace::unsaved() const
+{
+    auto modified = documents();
+    std::erase_if(modified, [](const auto* document) { return !document->isModified(); });
+    return modified;
+}
+
+bool Workspace::isLoading() const
+{
+    return current_ >= 0 && entries_[static_cast<std::size_t>(current_)]->loading.has_value();
+}
+
+/// Studies that were looked at long ago and hold nothing of the reader's give their memory back.
+void Workspace::dropOldDocuments()
+{
+    constexpr std::size_t kept = 12;
+    std::vector<Entry*> idle;
+    for (const auto& entry : entries_) {
+        const auto* document = entry->document.get();
+        if (document && document != this->document() && !document->isModified() && !document->canUndo() &&
+            !document->canRedo() && !service_.isSegmenting(*document))
+            idle.push_back(entry.get());
+    }
+    std::ranges::sort(idle, std::greater(), &Entry::lastShown);
+    for (std::size_t i = kept; i < idle.size(); ++i) {
+        idle[i]->numbers.reset();
+        idle[i]->document.reset();
+    }
+}
+
+} // namespace cinecor::ui

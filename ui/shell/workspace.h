@@ -1,0 +1,100 @@
+#pragma once
+
+#include "core/imaging/case_discovery.h"
+#include "ui/document/segmentation_document.h"
+#include "ui/document/study_numbers.h"
+#include "ui/panels/studies_model.h"
+#include "ui/shell/message.h"
+#include "ui/shell/recovery.h"
+#include "ui/shell/settings.h"
+#include "ui/tasks/segmentation_service.h"
+#include "ui/tasks/task_manager.h"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace cinecor::ui {
+
+/// The studies that are open, one of which is looked at. Loads and draws thumbnails off the UI thread, and
+/// has the next study loaded and segmented ahead.
+class Workspace final : public QObject {
+    Q_OBJECT
+public:
+    Workspace(TaskManager& tasks, SegmentationService& service, Settings& settings,
+              QObject* parent = nullptr);
+    ~Workspace() override;
+
+    /// Finds the cases in files and folders and adds them; the first new one is shown.
+    void open(const std::vector<std::filesystem::path>& paths);
+    void openSample();
+    /// Shows a study; loads it first where that is needed.
+    void activate(int row);
+    void closeAll();
+    /// The row that follows the shown one in the reader's order: loaded and segmented ahead.
+    void setNext(int row);
+
+    [[nodiscard]] StudiesModel& model() { return model_; }
+    [[nodiscard]] int currentRow() const { return current_; } ///< -1 = none
+    [[nodiscard]] SegmentationDocument* document() const { return documentAt(current_); }
+    [[nodiscard]] StudyNumbers* numbers() const;
+    [[nodiscard]] SegmentationDocument* documentAt(int row) const; ///< null where it is not loaded
+    [[nodiscard]] std::vector<SegmentationDocument*> documents() const;
+    [[nodiscard]] std::vector<SegmentationDocument*> unsaved() const;
+    [[nodiscard]] bool isEmpty() const { return entries_.empty(); }
+    [[nodiscard]] bool isLoading() const;
+
+    /// Makes the thumbnail of a row that has come into view.
+    void requestThumbnail(int row);
+    /// Looks at state, numbers and thumbnail of a document again, for the list.
+    void refreshRow(const SegmentationDocument& document);
+    void noteSaved(const SegmentationDocument& document);
+
+    /// Opens the study of a journal and applies its edits when it is there.
+    void recoverOnOpen(const AbandonedJournal& journal);
+
+signals:
+    void currentChanged(); ///< another document, or none
+    void told(const cinecor::ui::Message& message);
+    void opened(cinecor::ui::SegmentationDocument* document);
+
+private:
+    struct Entry {
+        imaging::Case which;
+        bool isSample = false;
+        std::optional<TaskId> loading;
+        bool thumbnailAsked = false;
+        bool saved = false; ///< a mask of the reader's exists
+        std::unique_ptr<SegmentationDocument> document;
+        std::unique_ptr<StudyNumbers> numbers;
+        quint64 lastShown = 0;
+    };
+
+    void addCases(imaging::Discovery discovery);
+    int addEntry(imaging::Case which, bool isSample);
+    [[nodiscard]] int rowOf(const SegmentationDocument& document) const;
+    [[nodiscard]] int rowOfSource(const imaging::Case& which) const;
+    [[nodiscard]] Entry& entry(int row) { return *entries_[static_cast<std::size_t>(row)]; }
+    void load(int row, bool ahead);
+    void take(int row, LoadedStudy loaded);
+    void takeFailure(int row, const base::Error& error);
+    void tellNotes(const base::Study& study, const std::vector<base::Error>& notes);
+    void applyRecovered(SegmentationDocument& document);
+    void onDocumentChanged(SegmentationDocument& document, const Change& change);
+    void workAhead();
+    void dropOldDocuments();
+    [[nodiscard]] static StudyState stateOf(const Entry& entry);
+    void setRowState(int row, StudyState state);
+
+    TaskManager& tasks_;
+    SegmentationService& service_;
+    Settings& settings_;
+    StudiesModel model_;
+    std::vector<std::unique_ptr<Entry>> entries_;
+    std::vector<AbandonedJournal> journals_;
+    int current_ = -1;
+    int next_ = -1;
+    quint64 shownCount_ = 0;
+};
+
+} // namespace cinecor::ui

@@ -1,0 +1,51 @@
+#include "ui/theme/theme_colours.h"
+
+namespace cinecor::ui {
+
+const ThemeColours& themeColours(ThemeKind kind)
+{
+    static const ThemeColours dark{.ground = 0x141619,
+                                   .panel = 0x191C20,
+                                   .card = 0x1F2328,
+                                   .field = 0x14171A,
+                                   .line = 0x2C3138,
+                                   .border = 0x4A515B,
+                                   .hover = 0x272C33,
+                                   .selection = 0x22364D,
+                                   .text = 0xD8DCE2,
+                                   .secondary = 0x8A919C,
+                                   .faint = 0x5A616B,
+                                   .accent = 0x2F81D6,
+                                   .link = 0x6FB1F2,
+                                   .knob = 0xE6E9EE,
+                                   .green = 0x6FD3A4,
+                                   .amber = 0xF0C060,
+                                   .red = 0xF08A80};
+    static const ThemeColours light{.ground = 0xE4E7EB,
+                                    .panel = 0xF3F5F7,
+                                    .card = 0xFFFFFF,
+                                    .field = 0xFFFFFF,
+                                    .line = 0xD5DAE0,
+                                    .border = 0xA3ABB6,
+                                    .hover = 0xE6EAEF,
+                                    .selection = 0xD3E5F8,
+                                    .text = 0x1B1F24,
+                                    .secondary = 0x59616C,
+                                    .faint = 0x98A0AA,
+                                    .accent = 0x1F6FC2,
+                                    .link = 0x1A5FA8,
+                                    .knob = 0x1F6FC2,
+                                    .green = 0x17734A,
+                                    .amber = 0x805300,
+                                    .red = 0xB23329};
+    return kind == ThemeKind::Dark ? dark : light;
+}
+
+QColor mixed(const QColor& over, const QColor& under, double share)
+{
+    const auto channel = [&](int a, int b) { return static_cast<int>(a * share + b * (1 - share) + 0.5); };
+    return {channel(over.red(), under.red()), channel(over.green(), under.green()),
+            channel(over.blue(), under.blue())};
+}
+
+} // namespace cinecor::ui
