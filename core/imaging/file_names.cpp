@@ -57,7 +57,7 @@ std::string extensionOf(const fs::path& file)
                                [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
         return text;
     };
-    const auto last = lower(file.extension().string());
+    auto last = lower(file.extension().string());
     if (last != ".gz")
         return last;
     constexpr std::array compressed{".nii", ".hdr", ".img"};

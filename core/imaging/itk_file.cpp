@@ -1,6 +1,6 @@
 #include "core/imaging/itk_file.h"
 
-#include "core/imaging/file_format.h"
+#include "core/imaging/itk_support.h"
 #include "core/imaging/luminance.h"
 #include "core/imaging/text_header.h"
 
@@ -23,9 +23,6 @@ std::unexpected<Error> damaged(const fs::path& file, const std::string& reason)
 {
     return base::failure(Error(ErrorCode::FileDamaged, file).with("reason", reason));
 }
-
-// ITK counts positions in LPS, Geometry in RAS: the first two world axes change sign.
-constexpr std::array<double, 3> lpsToRas{-1, -1, 1};
 
 bool isPlaceholder(const base::Matrix3& direction, const base::Vector3& origin)
 {
@@ -177,18 +174,6 @@ base::Result<ImageFile> readOpened(itk::ImageIOBase& io, HeaderFacts facts, cons
     return image;
 }
 
-// The first line of an ITK message, without its source position.
-std::string shortReason(const itk::ExceptionObject& exception)
-{
-    std::string text = exception.GetDescription();
-    if (const auto colon = text.find("): "); colon != std::string::npos)
-        text.erase(0, colon + 3);
-    if (text.starts_with("ReadImageInformation: "))
-        text.erase(0, text.find(' ') + 1);
-    text = text.substr(0, text.find('\n'));
-    return text.empty() ? "its data cannot be decoded" : text;
-}
-
 base::Result<ImageFile> readWith(itk::ImageIOBase& io, HeaderFacts facts, const fs::path& file)
 {
     try {
@@ -224,60 +209,6 @@ base::Result<ImageFile> readNrrd(const fs::path& file)
     if (image)
         image->format = "NRRD";
     return image;
-}
-
-namespace {
-
-itk::IOComponentEnum componentOf(const base::PixelBuffer& pixels)
-{
-    constexpr std::array types{itk::IOComponentEnum::UCHAR,  itk::IOComponentEnum::CHAR,
-                               itk::IOComponentEnum::USHORT, itk::IOComponentEnum::SHORT,
-                               itk::IOComponentEnum::UINT,   itk::IOComponentEnum::INT,
-                               itk::IOComponentEnum::FLOAT,  itk::IOComponentEnum::DOUBLE};
-    return types[pixels.index()];
-}
-
-void describe(itk::ImageIOBase& io, const base::Geometry& geometry, const base::PixelBuffer& pixels)
-{
-    const std::array extents{geometry.size().x, geometry.size().y, geometry.size().z};
-    itk::ImageIORegion whole(3);
-    io.SetNumberOfDimensions(3);
-    io.SetNumberOfComponents(1);
-    io.SetPixelType(itk::IOPixelEnum::SCALAR);
-    io.SetComponentType(componentOf(pixels));
-    for (unsigned axis = 0; axis < 3; ++axis) {
-        io.SetDimensions(axis, static_cast<itk::SizeValueType>(extents[axis]));
-        io.SetSpacing(axis, geometry.spacing()[axis]);
-        io.SetOrigin(axis, lpsToRas[axis] * geometry.origin()[axis] + 0.0); // + 0.0: no negative zero
-        std::vector<double> unit(3);
-        for (unsigned world = 0; world < 3; ++world)
-            unit[world] = lpsToRas[world] * geometry.direction()[world][axis] + 0.0;
-        io.SetDirection(axis, unit);
-        whole.SetSize(axis, static_cast<itk::SizeValueType>(extents[axis]));
-    }
-    io.SetIORegion(whole);
-    io.UseCompressionOn();
-}
-
-} // namespace
-
-base::Status writeWithItk(const base::Geometry& geometry, const base::PixelBuffer& pixels,
-                          const fs::path& file)
-{
-    try {
-        const bool nrrd = formatByName(file) == FileFormat::Nrrd;
-        itk::ImageIOBase::Pointer io;
-        if (nrrd)
-            io = itk::NrrdImageIO::New();
-        else
-            io = itk::MetaImageIO::New();
-        io->SetFileName(file.string());
-        describe(*io, geometry, pixels);
-        std::visit([&](const auto& values) { io->Write(values.data()); }, pixels);
-    } catch (const itk::ExceptionObject& exception) {
-        return base::failure(Error(ErrorCode::FileNotWritable, file).with("reason", shortReason(exception)));
-    }
-    return {};
 }
 
 } // namespace cinecor::imaging

@@ -115,8 +115,9 @@ void describeGeometry(Raw& raw, const NiftiContent& content)
     for (int axis = 0; axis < 3; ++axis)
         raw.pixdim[axis + 1] = geometry.spacing()[static_cast<std::size_t>(axis)];
     raw.pixdim[4] = content.phaseSeconds;
-    raw.xyzt_units = static_cast<char>((geometry.hasSpacing() ? NIFTI_UNITS_MM : NIFTI_UNITS_UNKNOWN) |
-                                       (content.phaseSeconds > 0 ? NIFTI_UNITS_SEC : NIFTI_UNITS_UNKNOWN));
+    const int spaceUnit = geometry.hasSpacing() ? NIFTI_UNITS_MM : NIFTI_UNITS_UNKNOWN;
+    const int timeUnit = content.phaseSeconds > 0 ? NIFTI_UNITS_SEC : NIFTI_UNITS_UNKNOWN;
+    raw.xyzt_units = static_cast<decltype(raw.xyzt_units)>(spaceUnit | timeUnit);
     if (geometry.hasOrientation())
         describeOrientation(raw, geometry);
 }
