@@ -108,6 +108,17 @@ void takePatientInfo(base::Study& study, const PatientInfo& info)
         study.endSystole = info.endSystole;
 }
 
+// M&Ms-2 and CAMUS keep a file per phase and name it so.
+void takePhaseFromName(base::Study& study)
+{
+    if (study.phases.size() != 1)
+        return;
+    if (study.name.ends_with("_ED"))
+        study.endDiastole = study.phases.begin()->first;
+    else if (study.name.ends_with("_ES"))
+        study.endSystole = study.phases.begin()->first;
+}
+
 } // namespace
 
 base::Result<base::Study> readStudy(const Case& which, const base::CancelToken& cancel)
@@ -122,8 +133,10 @@ base::Result<base::Study> readStudy(const Case& which, const base::CancelToken& 
         return base::failure(failures.empty() ? Error(ErrorCode::NoImagesFound, which.source)
                                               : failures.front());
     study.notes.insert(study.notes.end(), failures.begin(), failures.end());
-    takePatientInfo(study,
-                    which.kind == CaseKind::PatientFolder ? readPatientInfo(which.source) : PatientInfo{});
+    const bool patient = which.kind == CaseKind::PatientFolder;
+    takePatientInfo(study, patient ? readPatientInfo(which.source) : PatientInfo{});
+    if (!patient)
+        takePhaseFromName(study);
     study.identity = base::studyIdentity(study);
     return study;
 }

@@ -54,6 +54,8 @@ TEST(StudyReader, EchoHasItsOwnScheme)
     const auto study = imaging::readStudy(file);
     ASSERT_TRUE(study);
     EXPECT_EQ(study->scheme, base::LabelScheme::echo());
+    EXPECT_EQ(study->endDiastole, 1);
+    EXPECT_FALSE(study->endSystole);
     ASSERT_TRUE(study->phase(1)->truth);
     EXPECT_EQ(study->phase(1)->truth->count(Role::LeftAtrium), 11410U); // NumPy: value 3
     EXPECT_NEAR(study->geometry().spacing()[0], 0.308, 1e-6);
