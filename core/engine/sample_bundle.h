@@ -35,6 +35,12 @@ struct SampleEntry {
     std::string sourceHash;
 };
 
+/// One slice of a sample, columns (x) fastest.
+struct SampleSlice {
+    std::vector<float> image;
+    std::vector<std::uint8_t> labels;
+};
+
 /// A bundle opened for reading. Safe for concurrent reading.
 class SampleBundle {
 public:
@@ -46,6 +52,8 @@ public:
     [[nodiscard]] const base::SampleBundleInfo& info() const;
     [[nodiscard]] const std::vector<SampleEntry>& entries() const;
     [[nodiscard]] base::Result<base::Sample> read(std::size_t index) const;
+    /// Slice z of a sample, without touching the others. BundleInvalid where a label has no structure.
+    [[nodiscard]] base::Result<SampleSlice> readSlice(std::size_t index, int z) const;
 
 private:
     struct State;

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <torch/nn/module.h>
@@ -39,10 +40,21 @@ public:
                                                 const BetweenBlocks& betweenBlocks) const = 0;
 };
 
+/// What a network computes on the way, for auxiliary losses.
+struct StagedOutput {
+    torch::Tensor logits;                ///< B x K x H x W
+    std::vector<torch::Tensor> features; ///< B x C x H/2 x W/2, then H/4, ...: fine to coarse, may be none
+};
+
 /// A trainable network from images B x C x H x W (any H and W) to logits B x K x H x W.
 class SegmentationNetwork : public torch::nn::Module {
 public:
     [[nodiscard]] virtual torch::Tensor forward(torch::Tensor input) = 0;
+    /// The same logits, and the features of coarser stages where the network has such.
+    [[nodiscard]] virtual StagedOutput forwardStaged(torch::Tensor input)
+    {
+        return {.logits = forward(std::move(input)), .features = {}};
+    }
     /// Copies the weights into a form that is fast to evaluate: batch norms folded, channels-last, `type`
     /// (float32, bfloat16 or float16) on `device`. The network itself stays as it is.
     [[nodiscard]] virtual std::unique_ptr<PreparedNetwork> prepare(torch::Device device,

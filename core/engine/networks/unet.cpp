@@ -85,17 +85,27 @@ torch::Tensor UNet::upSample(int level, const torch::Tensor& x)
 
 torch::Tensor UNet::forward(torch::Tensor input)
 {
+    return forwardStaged(std::move(input)).logits;
+}
+
+StagedOutput UNet::forwardStaged(torch::Tensor input)
+{
     const auto height = input.size(2);
     const auto width = input.size(3);
     std::vector<torch::Tensor> skips;
+    StagedOutput output;
     auto x = encoder(0)->forward(paddedToMultiple(input, levels_));
     for (int level = 0; level < levels_; ++level) {
         skips.push_back(x);
         x = encoder(level + 1)->forward(torch::max_pool2d(x, 2));
     }
-    for (int level = levels_ - 1; level >= 0; --level)
+    for (int level = levels_ - 1; level >= 0; --level) {
         x = decoder(level)->forward(torch::cat({skips[level], upSample(level, x)}, 1));
-    return cutTo(head_(x), height, width);
+        if (level > 0)
+            output.features.insert(output.features.begin(), x);
+    }
+    output.logits = cutTo(head_(x), height, width);
+    return output;
 }
 
 std::int64_t paddedSize(std::int64_t size, int levels)

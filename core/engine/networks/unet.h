@@ -35,6 +35,7 @@ class UNet final : public SegmentationNetwork {
 public:
     UNet(const NetworkConfig& config, UpSampling upSampling);
     [[nodiscard]] torch::Tensor forward(torch::Tensor input) override;
+    [[nodiscard]] StagedOutput forwardStaged(torch::Tensor input) override;
     [[nodiscard]] std::unique_ptr<PreparedNetwork> prepare(torch::Device device,
                                                            torch::ScalarType type) const override;
 

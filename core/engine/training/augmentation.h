@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/engine/preprocessing.h"
+#include "core/engine/training/augmentation_config.h"
+#include "core/engine/training/random_stream.h"
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace cinecor::engine {
+
+/// One slice with its labels, normalised, as it comes out of the bundle.
+struct LabelledPlane {
+    Plane image;
+    std::vector<std::uint8_t> labels; ///< columns fastest, values 0 .. classes - 1
+};
+
+/// What the network is shown, and what it should answer.
+struct TrainingExample {
+    Plane image;
+    std::vector<Plane> targets; ///< probability of each class with background; they add up to 1
+};
+
+/// Turns, scales, stretches, shifts, mirrors and bends image and one-hot labels in one bilinear remap with
+/// reflected border, around the middle of the slice; then changes the image's intensities.
+/// @param size  columns and rows of the example, at the pixel size of the slice.
+[[nodiscard]] TrainingExample augmented(const LabelledPlane& slice, int classes, std::array<int, 2> size,
+                                        const AugmentationConfig& config, RandomStream& random);
+
+/// Gamma, brightness and contrast, blur, low resolution, bias field, noise: each by its own chance.
+void changeIntensities(Plane& image, const IntensityAugmentation& config, RandomStream& random);
+
+} // namespace cinecor::engine

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/engine/training/training_config.h"
+#include "core/engine/training/training_set.h"
+
+#include <torch/types.h>
+
+namespace cinecor::engine {
+
+/// What one step of training sees: images B x 1 x H x W and targets B x K x H x W, float32 on the CPU.
+struct Batch {
+    torch::Tensor images;
+    torch::Tensor targets;
+};
+
+/// Steps of a whole run: every slice is seen once an epoch, and batches run on over the ends of epochs.
+[[nodiscard]] std::int64_t stepCount(const TrainingConfig& config, std::size_t slices);
+/// Steps after which an epoch (counted from 0) is over.
+[[nodiscard]] std::int64_t stepsUntilEnd(const TrainingConfig& config, std::size_t slices, int epoch);
+
+/// The batch of a step (counted from 0), a function of configuration, set and step alone.
+[[nodiscard]] base::Result<Batch> makeBatch(const TrainingConfig& config, const TrainingSet& set,
+                                            std::int64_t step);
+
+} // namespace cinecor::engine

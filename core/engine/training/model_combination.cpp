@@ -1,0 +1,144 @@
+#include "core/engine/training/model_combination.h"
+
+#include "core/engine/hardware/processor.h"
+#include "core/engine/inference/computation.h"
+#include "core/engine/training/evaluation.h"
+#include "core/engine/training/model_export.h"
+#include "core/engine/training/training_data.h"
+#include "core/engine/training/training_state.h"
+
+namespace cinecor::engine {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using Networks = std::vector<std::shared_ptr<SegmentationNetwork>>;
+
+/// A finished run: what it was made from and what it ended with.
+struct Member {
+    ModelCard card;
+    TrainingConfig config;
+    NamedTensors weights;
+};
+
+base::Result<Member> readMember(const fs::path& run)
+{
+    auto card = readModelCard(run / "model.json");
+    auto config = readTrainingConfig(run / "config.json");
+    auto weights = readTensors(run / "model.safetensors");
+    if (!card || !config || !weights)
+        return base::failure(!card ? card.error() : !config ? config.error() : weights.error());
+    Member member{.card = std::move(*card), .config = std::move(*config), .weights = {}};
+    const std::string prefix = "members.0.";
+    for (const auto& [name, tensor] : *weights)
+        member.weights.emplace(name.substr(prefix.size()), tensor);
+    return member;
+}
+
+bool fitTogether(const ModelCard& a, const ModelCard& b)
+{
+    return a.architecture == b.architecture && a.levels == b.levels && a.scheme == b.scheme &&
+           a.orientation == b.orientation && a.normalisation == b.normalisation && a.inputSize == b.inputSize;
+}
+
+base::Result<ModelCard> commonCard(const std::vector<Member>& members, const CombinationRequest& request)
+{
+    auto card = members.front().card;
+    card.baseWidths.clear();
+    card.scores.clear();
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        if (!fitTogether(card, members[i].card))
+            return base::failure(
+                Error(ErrorCode::RunInvalid, request.runs[i])
+                    .with("reason", "its network sees images in another way than the first's"));
+        card.baseWidths.push_back(members[i].config.baseWidth);
+    }
+    const auto replace = [](std::string& text, const std::string& given) {
+        if (!given.empty())
+            text = given;
+    };
+    replace(card.name, request.card.name);
+    replace(card.version, request.card.version);
+    replace(card.description, request.card.description);
+    replace(card.trainingData, request.card.trainingData);
+    replace(card.terms, request.card.terms);
+    return card;
+}
+
+base::Result<Networks> networksOf(const std::vector<Member>& members, int classes, const fs::path& target)
+{
+    Networks networks;
+    for (const auto& member : members) {
+        auto network = makeTrainingNetwork(member.config, classes, torch::kCPU);
+        if (!network)
+            return base::failure(network.error());
+        if (auto loaded = loadState(**network, member.weights, "", target); !loaded)
+            return base::failure(loaded.error());
+        networks.push_back(*network);
+    }
+    return networks;
+}
+
+/// The logarithm of the mean probability stands for logits.
+Predictor averageOf(const Networks& networks, const Computation& computation)
+{
+    return [networks, computation](const torch::Tensor& images) {
+        torch::Tensor sum;
+        for (const auto& network : networks) {
+            const auto probabilities = predictorOf(*network, computation)(images).softmax(1);
+            sum = sum.defined() ? sum + probabilities : probabilities;
+        }
+        return (sum / static_cast<double>(networks.size())).clamp_min(1e-9).log();
+    };
+}
+
+base::Status score(ModelCard& card, const std::vector<Member>& members, const CombinationRequest& request)
+{
+    const auto set = openWholeBundle(request.scoreBundle, card.normalisation);
+    if (!set)
+        return base::failure(set.error());
+    const auto networks = networksOf(members, (*set)->classes(), request.target);
+    if (!networks)
+        return base::failure(networks.error());
+    const Computation computation{.device = torch::kCPU, .bfloat16 = readProcessor().bfloat16};
+    const auto evaluation = evaluate(averageOf(*networks, computation), **set, computation, LossConfig{});
+    if (!evaluation)
+        return base::failure(evaluation.error());
+    const auto name = request.scoreName.empty() ? (*set)->bundle().info().name : request.scoreName;
+    card.scores = evaluation->scores(card.scheme, name);
+    return {};
+}
+
+base::Result<ModelCard> combined(const CombinationRequest& request)
+{
+    std::vector<Member> members;
+    std::vector<NamedTensors> weights;
+    for (const auto& run : request.runs) {
+        auto member = readMember(run);
+        if (!member)
+            return base::failure(member.error());
+        weights.push_back(member->weights);
+        members.push_back(std::move(*member));
+    }
+    auto card = commonCard(members, request);
+    if (!card)
+        return card;
+    if (!request.scoreBundle.empty())
+        if (auto scored = score(*card, members, request); !scored)
+            return base::failure(scored.error());
+    if (auto exported = exportModel(*card, weights, request.target); !exported)
+        return base::failure(exported.error());
+    return card;
+}
+
+} // namespace
+
+base::Result<ModelCard> combineRuns(const CombinationRequest& request)
+{
+    return computed([&] { return combined(request); });
+}
+
+} // namespace cinecor::engine

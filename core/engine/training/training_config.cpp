@@ -1,0 +1,198 @@
+#include "core/engine/training/training_config.h"
+
+#include "core/base/atomic_file.h"
+#include "core/engine/training/config_reader.h"
+
+namespace cinecor::engine {
+
+namespace {
+
+constexpr std::size_t configLimit = 1 << 20;
+constexpr Limits probability{0, 1};
+
+template <class Value, std::size_t count>
+using Names = std::array<std::pair<Value, const char*>, count>;
+
+constexpr Names<DicePooling, 2> poolingNames{
+    {{DicePooling::Batch, "batch"}, {DicePooling::Sample, "sample"}}};
+constexpr Names<Normalisation, 2> normalisationNames{
+    {{Normalisation::ZScoreInput, "z-score-input"},
+     {Normalisation::ZScoreVolumeClipped, "z-score-volume-clipped"}}};
+constexpr Names<Precision, 3> precisionNames{
+    {{Precision::Auto, "auto"}, {Precision::Float32, "fp32"}, {Precision::BFloat16, "bf16"}}};
+constexpr Names<ExportedWeights, 2> exportedNames{
+    {{ExportedWeights::Last, "last"}, {ExportedWeights::Best, "best"}}};
+
+template <class Fields>
+void range(Fields& fields, const char* key, auto& value, const Limits& limits)
+{
+    fields.range(key, value.low, value.high, limits);
+}
+
+void geometricFields(auto& fields, auto& config)
+{
+    range(fields, "rotationDegrees", config.rotationDegrees, {-180, 180});
+    range(fields, "logScale", config.logScale, {-1.5, 1.5});
+    range(fields, "logStretch", config.logStretch, {-1, 1});
+    range(fields, "shift", config.shift, {-256, 256});
+    fields.number("elasticProbability", config.elasticProbability, probability);
+    fields.number("elasticDeviation", config.elasticDeviation, {0, 64});
+    fields.integer("elasticGrid", config.elasticGrid, {2, 32});
+    fields.flag("mirror", config.mirror);
+}
+
+void intensityFields(auto& fields, auto& config)
+{
+    fields.number("gammaProbability", config.gammaProbability, probability);
+    range(fields, "logGamma", config.logGamma, {-2, 2});
+    fields.number("gammaInverted", config.gammaInverted, probability);
+    fields.number("brightnessProbability", config.brightnessProbability, probability);
+    range(fields, "logContrast", config.logContrast, {-2, 2});
+    range(fields, "brightness", config.brightness, {-4, 4});
+    fields.number("blurProbability", config.blurProbability, probability);
+    range(fields, "blurDeviation", config.blurDeviation, {.05, 16});
+    fields.number("lowResolutionProbability", config.lowResolutionProbability, probability);
+    range(fields, "lowResolution", config.lowResolution, {.05, 1});
+    fields.number("biasProbability", config.biasProbability, probability);
+    fields.number("biasDeviation", config.biasDeviation, {0, 2});
+    fields.number("noiseProbability", config.noiseProbability, probability);
+    range(fields, "noiseDeviation", config.noiseDeviation, {0, 4});
+}
+
+void augmentationFields(auto& fields, auto& config)
+{
+    fields.object("geometric", [&](auto& inner) { geometricFields(inner, config.geometric); });
+    fields.object("intensity", [&](auto& inner) { intensityFields(inner, config.intensity); });
+}
+
+void splitFields(auto& fields, auto& config)
+{
+    fields.integer("folds", config.folds, {0, 1000});
+    fields.integer("fold", config.fold, {0, 999});
+    fields.texts("train", config.train);
+    fields.texts("validation", config.validation);
+}
+
+void networkFields(auto& fields, auto& config)
+{
+    fields.text("architecture", config.architecture);
+    fields.integer("baseWidth", config.baseWidth, {1, 256});
+    fields.integer("levels", config.levels, {1, 6});
+}
+
+void lossFields(auto& fields, auto& config)
+{
+    fields.number("crossEntropy", config.crossEntropy, {0, 100});
+    fields.number("dice", config.dice, {0, 100});
+    fields.choice("dicePooling", config.dicePooling, NamedValues<DicePooling>(poolingNames));
+    fields.number("diceSmoothing", config.diceSmoothing, {1e-9, 1e6});
+    fields.integer("deepSupervision", config.deepSupervision, {0, 5});
+    fields.number("labelSmoothing", config.labelSmoothing, {0, .5});
+}
+
+void optimiserFields(auto& fields, auto& config)
+{
+    fields.text("name", config.name);
+    fields.number("learningRate", config.learningRate, {1e-8, 10});
+    fields.number("weightDecay", config.weightDecay, {0, 10});
+    fields.number("gradientNorm", config.gradientNorm, {0, 1e6});
+}
+
+void cardFields(auto& fields, auto& config)
+{
+    fields.text("name", config.name);
+    fields.text("version", config.version);
+    fields.text("description", config.description);
+    fields.text("trainingData", config.trainingData);
+    fields.text("terms", config.terms);
+}
+
+void dataFields(auto& fields, auto& config)
+{
+    fields.path("bundle", config.bundle);
+    fields.path("validationBundle", config.validationBundle);
+    fields.object("split", [&](auto& inner) { splitFields(inner, config.split); });
+    fields.integers("inputSize", config.inputSize, {16, 4096});
+    fields.choice("normalisation", config.normalisation, NamedValues<Normalisation>(normalisationNames));
+}
+
+void courseFields(auto& fields, auto& config)
+{
+    fields.integer("epochs", config.epochs, {1, 1'000'000});
+    fields.integer("batchSize", config.batchSize, {1, 4096});
+    fields.seed("seed", config.seed);
+    fields.choice("precision", config.precision, NamedValues<Precision>(precisionNames));
+    fields.integer("loaderThreads", config.loaderThreads, {0, 256});
+    fields.integer("validateEvery", config.validateEvery, {1, 1'000'000});
+    fields.number("checkpointSeconds", config.checkpointSeconds, {0, 86400});
+    fields.choice("exported", config.exported, NamedValues<ExportedWeights>(exportedNames));
+}
+
+/// The one list of fields, for reading and for writing.
+void configFields(auto& fields, auto& config)
+{
+    dataFields(fields, config);
+    fields.object("network", [&](auto& inner) { networkFields(inner, config); });
+    courseFields(fields, config);
+    fields.object("loss", [&](auto& inner) { lossFields(inner, config.loss); });
+    fields.number("mixing", config.mixing, probability);
+    fields.object("optimiser", [&](auto& inner) { optimiserFields(inner, config.optimiser); });
+    fields.object("schedule",
+                  [&](auto& inner) { inner.number("warmUp", config.schedule.warmUp, Limits{0, .9}); });
+    fields.object("averaging",
+                  [&](auto& inner) { inner.number("decay", config.averaging.decay, Limits{0, .999999}); });
+    fields.object("augmentation", [&](auto& inner) { augmentationFields(inner, config.augmentation); });
+    fields.object("card", [&](auto& inner) { cardFields(inner, config.card); });
+}
+
+void checkTogether(const TrainingConfig& config)
+{
+    const auto& split = config.split;
+    if (split.folds == 1)
+        throw WrongValue{"split.folds", "1", "0 (none) or at least 2"};
+    if (split.fold >= std::max(1, split.folds))
+        throw WrongValue{"split.fold", std::to_string(split.fold), "less than split.folds"};
+    if (split.folds > 0 && !(split.train.empty() && split.validation.empty()))
+        throw WrongValue{"split.folds", std::to_string(split.folds), "0 where patients are listed"};
+    if (config.loss.crossEntropy == 0 && config.loss.dice == 0)
+        throw WrongValue{"loss", "no term", "at least one of crossEntropy and dice above 0"};
+}
+
+} // namespace
+
+base::Result<TrainingConfig> parseTrainingConfig(std::string_view text, const std::filesystem::path& name)
+{
+    try {
+        const auto json = ConfigReader::Json::parse(text);
+        TrainingConfig config;
+        ConfigReader reader(json, "");
+        configFields(reader, config);
+        reader.refuseOthers();
+        checkTogether(config);
+        return config;
+    } catch (const WrongValue& wrong) {
+        return base::failure(base::Error(base::ErrorCode::ConfigurationInvalid, name)
+                                 .with("key", wrong.key)
+                                 .with("value", wrong.value)
+                                 .with("allowed", wrong.allowed));
+    } catch (const nlohmann::json::exception& problem) {
+        return base::failure(base::Error(base::ErrorCode::FileDamaged, name).with("reason", problem.what()));
+    }
+}
+
+base::Result<TrainingConfig> readTrainingConfig(const std::filesystem::path& file)
+{
+    const auto content = base::readFile(file, configLimit);
+    if (!content)
+        return base::failure(content.error());
+    return parseTrainingConfig({reinterpret_cast<const char*>(content->data()), content->size()}, file);
+}
+
+std::string trainingConfigJson(const TrainingConfig& config)
+{
+    ConfigWriter writer;
+    configFields(writer, config);
+    return writer.json().dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
+} // namespace cinecor::engine

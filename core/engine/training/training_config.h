@@ -1,0 +1,86 @@
+#pragma once
+
+#include "core/engine/devices.h"
+#include "core/engine/model_card.h"
+#include "core/engine/training/augmentation_config.h"
+#include "core/engine/training/loss_config.h"
+#include "core/engine/training/optimiser_config.h"
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cinecor::engine {
+
+/// Who trains and who is scored. Either lists of patients, or one of several folds; all train where neither
+/// is given.
+struct SplitConfig {
+    int folds = 0; ///< 0 = no folds
+    int fold = 0;  ///< 0 .. folds - 1: the share that is scored
+    std::vector<std::string> train;
+    std::vector<std::string> validation;
+    bool operator==(const SplitConfig&) const = default;
+};
+
+/// What the model's card shall say.
+struct CardConfig {
+    std::string name;    ///< empty = the run folder's
+    std::string version; ///< empty = "1.0"
+    std::string description;
+    std::string trainingData;
+    std::string terms;
+    bool operator==(const CardConfig&) const = default;
+};
+
+/// Which weights a run ends with.
+enum class ExportedWeights {
+    Last, ///< after the last step: what a schedule that falls to 0 is made for
+    Best  ///< of the epoch with the highest validation Dice; its score is then too good by the choice
+};
+
+/// What a training run is made from: config.json of a run folder. Every number has its allowed range in
+/// training_config.cpp.
+struct TrainingConfig {
+    std::filesystem::path bundle;           ///< absolute, or relative to the run folder
+    std::filesystem::path validationBundle; ///< empty = the split's share of `bundle`
+    SplitConfig split;
+
+    std::string architecture = "unet";
+    int baseWidth = 16;
+    int levels = 4;
+    std::array<int, 2> inputSize{96, 96}; ///< columns and rows of a training crop, px
+    Normalisation normalisation = Normalisation::ZScoreInput;
+
+    int epochs = 200;
+    int batchSize = 8;
+    std::uint64_t seed = 0;
+    Precision precision = Precision::Auto;
+    int loaderThreads = 1;         ///< that prepare examples; 0 = none beside the training thread
+    int validateEvery = 1;         ///< epochs
+    double checkpointSeconds = 60; ///< at least between two checkpoints
+
+    LossConfig loss;
+    double mixing = 0; ///< share of the samples that are blended with another one of the batch
+    OptimiserConfig optimiser;
+    ScheduleConfig schedule;
+    AveragingConfig averaging;
+    AugmentationConfig augmentation;
+    ExportedWeights exported = ExportedWeights::Last;
+    CardConfig card;
+
+    bool operator==(const TrainingConfig&) const = default;
+};
+
+/// Every wrong key, type or value is an error that names it and what is allowed (ConfigurationInvalid);
+/// what is not given keeps its default.
+[[nodiscard]] base::Result<TrainingConfig> readTrainingConfig(const std::filesystem::path& file);
+/// @param name  of the file, for the error.
+[[nodiscard]] base::Result<TrainingConfig> parseTrainingConfig(std::string_view text,
+                                                               const std::filesystem::path& name);
+/// All values, defaults too.
+[[nodiscard]] std::string trainingConfigJson(const TrainingConfig& config);
+
+} // namespace cinecor::engine

@@ -1,0 +1,143 @@
+#include "core/engine/training/training_state.h"
+
+#include "core/engine/training/batch.h"
+
+#include <ATen/CPUGeneratorImpl.h>
+#include <torch/utils.h>
+
+namespace cinecor::engine {
+
+namespace {
+
+/// 50 nats a pixel: the network is certain of the wrong answer nearly everywhere.
+constexpr double unreasonableLoss = 50;
+
+std::unexpected<base::Error> diverged(double loss)
+{
+    return base::failure(base::Error(base::ErrorCode::TrainingDiverged).with("value", std::to_string(loss)));
+}
+
+void storeChannelsLast(SegmentationNetwork& network)
+{
+    const torch::NoGradGuard noGradients;
+    for (auto& parameter : network.parameters())
+        if (parameter.dim() == 4)
+            parameter.set_data(parameter.contiguous(torch::MemoryFormat::ChannelsLast));
+}
+
+/// Copies the tensors of one owner into its memory; both sides must have the same names and shapes.
+base::Status copyInto(const NamedTensors& targets, const NamedTensors& sources, const std::string& prefix,
+                      const std::filesystem::path& file)
+{
+    for (const auto& [name, target] : targets) {
+        const auto found = sources.find(prefix + name);
+        if (found == sources.end() || found->second.sizes() != target.sizes())
+            return base::failure(base::Error(base::ErrorCode::RunInvalid, file)
+                                     .with("reason", "its checkpoint does not fit at " + prefix + name));
+        torch::Tensor(target).copy_(found->second);
+    }
+    return {};
+}
+
+void addWithPrefix(NamedTensors& all, const std::string& prefix, const NamedTensors& some)
+{
+    for (const auto& [name, tensor] : some)
+        all.emplace(prefix + name, tensor);
+}
+
+} // namespace
+
+base::Result<std::shared_ptr<SegmentationNetwork>>
+makeTrainingNetwork(const TrainingConfig& config, int classes, const torch::Device& device)
+{
+    auto network = makeNetwork({.architecture = config.architecture,
+                                .inputChannels = 1,
+                                .classes = classes,
+                                .baseWidth = config.baseWidth,
+                                .levels = config.levels});
+    if (network) {
+        (*network)->to(device);
+        storeChannelsLast(**network);
+    }
+    return network;
+}
+
+base::Result<TrainingState> TrainingState::create(const TrainingConfig& config, int classes,
+                                                  const Computation& computation)
+{
+    torch::manual_seed(config.seed);
+    auto network = makeTrainingNetwork(config, classes, computation.device);
+    auto average = makeTrainingNetwork(config, classes, computation.device);
+    if (!network || !average)
+        return base::failure(network ? average.error() : network.error());
+    TrainingState state;
+    state.config_ = config;
+    state.computation_ = computation;
+    state.network_ = *network;
+    state.heads_ = std::make_shared<AuxiliaryHeads>(**network, classes, config.loss.deepSupervision);
+    state.trained_ = std::make_shared<torch::nn::Module>();
+    state.trained_->register_module("network", state.network_);
+    state.trained_->register_module("auxiliary", state.heads_);
+    auto optimiser = makeOptimiser(*state.trained_, config.optimiser);
+    if (!optimiser)
+        return base::failure(optimiser.error());
+    state.average_ = std::make_unique<MovingAverage>(*network, *average, config.averaging);
+    state.optimiser_ = std::move(*optimiser);
+    return state;
+}
+
+base::Result<double> TrainingState::step(const Batch& batch, std::int64_t number, double learningRate)
+{
+    trained_->train();
+    trained_->zero_grad();
+    const auto images = batch.images.to(computation_.device).contiguous(torch::MemoryFormat::ChannelsLast);
+    const auto targets = batch.targets.to(computation_.device);
+    StagedOutput output;
+    std::vector<torch::Tensor> stages;
+    {
+        const MixedPrecision mixed(computation_);
+        output = network_->forwardStaged(images);
+        stages = heads_->forward(output.features);
+    }
+    const auto loss = deeplySupervisedLoss(output.logits, stages, targets, config_.loss);
+    const auto value = loss.item<double>();
+    if (!(value < unreasonableLoss * (config_.loss.crossEntropy + config_.loss.dice)))
+        return diverged(value);
+    loss.backward();
+    const double norm = clipGradients(*trained_, config_.optimiser.gradientNorm);
+    if (!std::isfinite(norm))
+        return diverged(norm);
+    optimiser_->step(learningRate);
+    average_->update(number);
+    return value;
+}
+
+NamedTensors TrainingState::tensors() const
+{
+    NamedTensors all;
+    addWithPrefix(all, "trained.", stateOf(*trained_));
+    addWithPrefix(all, "average.", stateOf(average_->network()));
+    addWithPrefix(all, "optimiser.", optimiser_->state());
+    all.emplace("random.cpu", at::detail::getDefaultCPUGenerator().get_state());
+    return all;
+}
+
+base::Status TrainingState::restore(const NamedTensors& tensors, const std::filesystem::path& file)
+{
+    const torch::NoGradGuard noGradients;
+    if (auto done = copyInto(stateOf(*trained_), tensors, "trained.", file); !done)
+        return done;
+    if (auto done = copyInto(stateOf(average_->network()), tensors, "average.", file); !done)
+        return done;
+    if (auto done = copyInto(optimiser_->state(), tensors, "optimiser.", file); !done)
+        return done;
+    auto generator = at::detail::getDefaultCPUGenerator();
+    const auto random = tensors.find("random.cpu");
+    if (random == tensors.end() || random->second.sizes() != generator.get_state().sizes())
+        return base::failure(base::Error(base::ErrorCode::RunInvalid, file)
+                                 .with("reason", "its checkpoint does not fit at random.cpu"));
+    generator.set_state(random->second);
+    return {};
+}
+
+} // namespace cinecor::engine

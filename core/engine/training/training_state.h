@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/engine/training/auxiliary_heads.h"
+#include "core/engine/training/checkpoint.h"
+#include "core/engine/training/moving_average.h"
+#include "core/engine/training/optimiser.h"
+#include "core/engine/training/precision.h"
+#include "core/engine/training/training_config.h"
+
+#include <memory>
+
+namespace cinecor::engine {
+
+struct Batch;
+
+/// Network, auxiliary heads, average and optimiser of a run, and what one step does to them.
+class TrainingState {
+public:
+    /// Fresh weights from the configuration's seed.
+    [[nodiscard]] static base::Result<TrainingState> create(const TrainingConfig& config, int classes,
+                                                            const Computation& computation);
+
+    /// One step of gradient descent. @returns the loss; TrainingDiverged (without an epoch) where it or its
+    /// gradient is no number or beyond reason, and then the weights are as before.
+    [[nodiscard]] base::Result<double> step(const Batch& batch, std::int64_t number, double learningRate);
+
+    [[nodiscard]] SegmentationNetwork& average() { return average_->network(); }
+    [[nodiscard]] NamedTensors tensors() const;
+    [[nodiscard]] base::Status restore(const NamedTensors& tensors, const std::filesystem::path& file);
+
+private:
+    TrainingState() = default;
+
+    TrainingConfig config_;
+    Computation computation_;
+    std::shared_ptr<SegmentationNetwork> network_;
+    std::shared_ptr<AuxiliaryHeads> heads_;
+    std::shared_ptr<torch::nn::Module> trained_; ///< network and heads
+    std::unique_ptr<MovingAverage> average_;
+    std::unique_ptr<Optimiser> optimiser_;
+};
+
+/// The network that a configuration describes, on a device, its convolution weights with channels last.
+[[nodiscard]] base::Result<std::shared_ptr<SegmentationNetwork>>
+makeTrainingNetwork(const TrainingConfig& config, int classes, const torch::Device& device);
+
+} // namespace cinecor::engine
