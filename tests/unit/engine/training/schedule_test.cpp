@@ -1,0 +1,49 @@
+#include "core/engine/training/schedule.h"
+
+#include "core/engine/training/batch.h"
+#include "tests/support/test_data.h"
+#include "tests/unit/engine/training/synthetic_bundle.h"
+
+#include <map>
+
+#include <gtest/gtest.h>
+
+using namespace cinecor;
+
+TEST(Schedule, RisesLinearlyThenFallsByHalfACosine)
+{
+    const engine::ScheduleConfig config{.warmUp = .1};
+    EXPECT_DOUBLE_EQ(engine::rateShare(config, 0, 1000), .01);
+    EXPECT_DOUBLE_EQ(engine::rateShare(config, 99, 1000), 1);
+    EXPECT_DOUBLE_EQ(engine::rateShare(config, 100, 1000), 1);
+    EXPECT_NEAR(engine::rateShare(config, 550, 1000), .5, 1e-12);
+    EXPECT_LT(engine::rateShare(config, 999, 1000), 1e-5);
+}
+
+TEST(Batch, EpochsEndWhenEverySliceWasSeen)
+{
+    engine::TrainingConfig config;
+    config.batchSize = 8;
+    config.epochs = 3;
+    EXPECT_EQ(engine::stepsUntilEnd(config, 100, 0), 13); // 104 images
+    EXPECT_EQ(engine::stepsUntilEnd(config, 100, 1), 25); // 200
+    EXPECT_EQ(engine::stepCount(config, 100), 38);        // 304
+    EXPECT_EQ(engine::stepCount(config, 3), 2);           // fewer slices than a batch
+}
+
+TEST(Batch, BlendedTargetsStillAddUpToOne)
+{
+    const auto folder = test::scratchFolder() / "bundle";
+    ASSERT_TRUE(test::writeDiscs(folder, 4).has_value());
+    auto bundle = engine::SampleBundle::open(folder);
+    ASSERT_TRUE(bundle.has_value());
+    const engine::TrainingSet set(std::make_shared<const engine::SampleBundle>(std::move(*bundle)),
+                                  {0, 1, 2, 3, 4, 5, 6, 7}, engine::Normalisation::ZScoreInput);
+    engine::TrainingConfig config;
+    config.inputSize = {32, 32};
+    config.mixing = 1;
+    const auto batch = engine::makeBatch(config, set, 3);
+    ASSERT_TRUE(batch.has_value());
+    EXPECT_EQ(batch->images.sizes(), (std::vector<std::int64_t>{8, 1, 32, 32}));
+    EXPECT_LT((batch->targets.sum(1) - 1).abs().max().item<float>(), 1e-5F);
+}

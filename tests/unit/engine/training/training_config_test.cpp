@@ -1,0 +1,79 @@
+#include "core/engine/training/training_config.h"
+
+#include <gtest/gtest.h>
+
+using namespace cinecor;
+
+namespace {
+
+base::Error errorOf(std::string_view text)
+{
+    const auto config = engine::parseTrainingConfig(text, "config.json");
+    EXPECT_FALSE(config.has_value()) << text;
+    return config ? base::Error(base::ErrorCode::Cancelled) : config.error();
+}
+
+} // namespace
+
+TEST(TrainingConfig, WhatIsWrittenIsReadBack)
+{
+    engine::TrainingConfig config;
+    config.bundle = "bundle";
+    config.split.folds = 5;
+    config.split.fold = 2;
+    config.baseWidth = 24;
+    config.seed = 18'446'744'073'709'551'615ULL;
+    config.precision = engine::Precision::Float32;
+    config.loss.dicePooling = engine::DicePooling::Sample;
+    config.augmentation.geometric.logScale = {-.2, .25};
+    config.exported = engine::ExportedWeights::Best;
+    config.card.terms = "CC BY-NC-SA 4.0";
+    const auto read = engine::parseTrainingConfig(engine::trainingConfigJson(config), "config.json");
+    ASSERT_TRUE(read.has_value());
+    EXPECT_EQ(*read, config);
+}
+
+TEST(TrainingConfig, MissingKeysKeepTheirDefaults)
+{
+    const auto config = engine::parseTrainingConfig(R"({"bundle": "b", "epochs": 7})", "config.json");
+    ASSERT_TRUE(config.has_value());
+    engine::TrainingConfig expected;
+    expected.bundle = "b";
+    expected.epochs = 7;
+    EXPECT_EQ(*config, expected);
+}
+
+TEST(TrainingConfig, UnknownKeyIsNamedWithTheKnownOnes)
+{
+    const auto error = errorOf(R"({"optimiser": {"learningrate": 0.1}})");
+    EXPECT_EQ(error.code(), base::ErrorCode::ConfigurationInvalid);
+    EXPECT_EQ(error.argument("key"), "optimiser.learningrate");
+    EXPECT_NE(error.argument("allowed").find("learningRate"), std::string::npos);
+}
+
+TEST(TrainingConfig, ValueOutOfRangeIsNamedWithItsRange)
+{
+    const auto error = errorOf(R"({"batchSize": 0})");
+    EXPECT_EQ(error.argument("key"), "batchSize");
+    EXPECT_EQ(error.argument("value"), "0");
+    EXPECT_NE(error.argument("allowed").find("4096"), std::string::npos);
+}
+
+TEST(TrainingConfig, WrongTypesAndChoicesAreNamed)
+{
+    EXPECT_EQ(errorOf(R"({"epochs": "many"})").argument("key"), "epochs");
+    EXPECT_EQ(errorOf(R"({"epochs": 1.5})").argument("key"), "epochs");
+    EXPECT_EQ(errorOf(R"({"augmentation": {"geometric": {"mirror": 1}}})").argument("key"),
+              "augmentation.geometric.mirror");
+    EXPECT_EQ(errorOf(R"({"augmentation": {"geometric": {"shift": [8, -8]}}})").argument("key"),
+              "augmentation.geometric.shift");
+    EXPECT_EQ(errorOf(R"({"precision": "fp64"})").argument("allowed"), "auto, fp32, bf16");
+    EXPECT_EQ(errorOf(R"({"split": {"folds": 5, "fold": 5}})").argument("key"), "split.fold");
+    EXPECT_EQ(errorOf(R"({"loss": 1})").argument("key"), "loss");
+    EXPECT_EQ(errorOf(R"([])").code(), base::ErrorCode::ConfigurationInvalid);
+}
+
+TEST(TrainingConfig, CutFileIsDamaged)
+{
+    EXPECT_EQ(errorOf(R"({"epochs": )").code(), base::ErrorCode::FileDamaged);
+}
