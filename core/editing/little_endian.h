@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,7 +25,7 @@ public:
         u32(static_cast<std::uint32_t>(value.size()));
         raw(std::as_bytes(std::span(value)));
     }
-    void raw(std::span<const std::byte> value) { bytes_.insert(bytes_.end(), value.begin(), value.end()); }
+    void raw(std::span<const std::byte> value) { std::ranges::copy(value, std::back_inserter(bytes_)); }
     [[nodiscard]] std::vector<std::byte> bytes() && { return std::move(bytes_); }
 
 private:
