@@ -55,12 +55,12 @@ void SliceCanvas::updateRasters()
 
 void SliceCanvas::paintHeartBox(QPainter& painter) const
 {
-    const auto* document = view_.document();
-    if (!document->heartBox() || (!view_.heartBoxShown() && toolId_ != ToolId::HeartBox))
+    const auto box = view_.document()->heartBox();
+    if (!box || (!view_.heartBoxShown() && toolId_ != ToolId::HeartBox))
         return;
-    const auto& box = *document->heartBox();
     const QRectF area =
-        QRectF(fromFile({box.x, box.y}), fromFile({box.x + box.width, box.y + box.height})).normalized();
+        QRectF(fromFile({box->x, box->y}), fromFile({box->x + box->width, box->y + box->height}))
+            .normalized();
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(QColor(0, 0, 0, 120), 3));
     painter.drawRect(area);

@@ -97,7 +97,8 @@ void SegmentationDocument::finishEdit(const QString& name)
         editing::LabelDelta::between(edit_->id, edit_->before, edit_->labels, study_->geometry().size().x);
     if (delta.isEmpty())
         return cancelEdit();
-    const auto stateBefore = std::exchange(edit_, std::nullopt)->stateBefore;
+    const auto stateBefore = edit_->stateBefore;
+    edit_.reset();
     pushSteps({{std::move(delta), stateBefore, editing::SliceState::Edited}}, name, true);
 }
 
@@ -105,7 +106,8 @@ void SegmentationDocument::cancelEdit()
 {
     if (!edit_)
         return;
-    const auto edit = *std::exchange(edit_, std::nullopt);
+    const auto edit = std::move(*edit_);
+    edit_.reset();
     std::ranges::copy(edit.before, edit.labels.begin());
     layers_.setState(edit.id, edit.stateBefore);
     emit changed({Change::What::Mine, edit.id.phase, edit.id.slice, {}});

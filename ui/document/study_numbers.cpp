@@ -90,16 +90,18 @@ base::Result<double> StudyNumbers::volumeMl(Layer layer, int phase, base::Role r
 
 base::Result<double> StudyNumbers::endDiastolicMl(Layer layer, base::Role cavity)
 {
-    if (!document_.endDiastole())
+    const auto phase = document_.endDiastole();
+    if (!phase)
         return base::failure(notAvailable("The end-diastolic volume", "end-diastole is not set"));
-    return volumeMl(layer, *document_.endDiastole(), cavity);
+    return volumeMl(layer, *phase, cavity);
 }
 
 base::Result<double> StudyNumbers::endSystolicMl(Layer layer, base::Role cavity)
 {
-    if (!document_.endSystole())
+    const auto phase = document_.endSystole();
+    if (!phase)
         return base::failure(notAvailable("The end-systolic volume", "end-systole is not set"));
-    return volumeMl(layer, *document_.endSystole(), cavity);
+    return volumeMl(layer, *phase, cavity);
 }
 
 base::Result<double> StudyNumbers::massGrams(Layer layer)
