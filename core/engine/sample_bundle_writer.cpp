@@ -85,7 +85,8 @@ SampleBundleWriter::SampleBundleWriter(fs::path folder, base::SampleBundleInfo i
     if (!folder.has_filename())
         folder = folder.parent_path();
     state_->temporary =
-        folder.parent_path() / ("." + folder.filename().string() + "-" + std::to_string(::getpid()));
+        folder.parent_path() /
+        std::string(".").append(folder.filename().string()).append("-").append(std::to_string(::getpid()));
     state_->folder = std::move(folder);
     state_->manifest.info = std::move(info);
 }

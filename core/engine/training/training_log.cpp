@@ -23,8 +23,8 @@ std::string headerOf(const base::LabelScheme& scheme)
     std::string header = "epoch,train_loss,validation_loss";
     for (const char* metric : {"dice", "iou"}) {
         for (const auto& structure : scheme.structures())
-            header += "," + std::string(metric) + "_" + structure.name;
-        header += "," + std::string(metric) + "_mean";
+            header.append(",").append(metric).append("_").append(structure.name);
+        header.append(",").append(metric).append("_mean");
     }
     return header + ",accuracy,learning_rate,seconds";
 }
@@ -35,9 +35,9 @@ void addMeans(std::string& line, const std::vector<std::vector<double>>& valuesO
     for (const auto& values : valuesOfStructures) {
         const double mean = analysis::meanWithError(values).mean;
         sum += mean;
-        line += "," + cellText(mean);
+        line.append(",").append(cellText(mean));
     }
-    line += "," + cellText(sum / static_cast<double>(valuesOfStructures.size()));
+    line.append(",").append(cellText(sum / static_cast<double>(valuesOfStructures.size())));
 }
 
 } // namespace
@@ -59,16 +59,21 @@ base::Status TrainingLog::keepEpochs(int epochs)
 
 base::Status TrainingLog::append(const EpochRecord& record)
 {
-    std::string line = std::to_string(record.epoch) + "," + cellText(record.trainLoss) + ",";
+    std::string line = std::to_string(record.epoch);
+    line.append(",").append(cellText(record.trainLoss)).append(",");
     if (const auto& validation = record.validation) {
         line += cellText(validation->loss);
         addMeans(line, validation->dice);
         addMeans(line, validation->iou);
-        line += "," + cellText(validation->accuracy);
+        line.append(",").append(cellText(validation->accuracy));
     } else {
         line += std::string(2 * (structures_ + 1) + 1, ',');
     }
-    line += "," + cellText(record.learningRate) + "," + cellText(record.seconds) + "\n";
+    line.append(",")
+        .append(cellText(record.learningRate))
+        .append(",")
+        .append(cellText(record.seconds))
+        .append("\n");
     std::ofstream log(file_, std::ios::app);
     log << line << std::flush;
     if (!log)
