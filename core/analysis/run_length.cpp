@@ -1,7 +1,9 @@
 #include "core/analysis/run_length.h"
 
+#include <algorithm>
 #include <cassert>
 #include <charconv>
+#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -46,8 +48,8 @@ std::string_view nextWord(std::string_view& text)
 std::optional<std::size_t> wholeNumber(std::string_view word)
 {
     std::size_t number = 0;
-    const auto* end = word.data() + word.size();
-    const auto [stop, code] = std::from_chars(word.data(), end, number);
+    const auto* end = std::to_address(word.end());
+    const auto [stop, code] = std::from_chars(std::to_address(word.begin()), end, number);
     return code == std::errc() && stop == end ? std::optional(number) : std::nullopt;
 }
 

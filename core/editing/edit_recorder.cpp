@@ -39,23 +39,24 @@ base::Status EditRecorder::record(const Layers& layers, SliceId id)
     const auto delta = LabelDelta::between(id, known.labels, now, size.x);
     if (delta.isEmpty() && state == known.state)
         return {};
-    if (auto opened = open(); !opened)
-        return opened;
-    if (auto written = journal_->append(delta, state); !written)
+    auto journal = open();
+    if (!journal)
+        return base::failure(journal.error());
+    if (auto written = (*journal)->append(delta, state); !written)
         return written;
     known_[id] = {{now.begin(), now.end()}, state};
     return {};
 }
 
-base::Status EditRecorder::open()
+base::Result<Journal*> EditRecorder::open()
 {
-    if (journal_)
-        return {};
-    auto created = Journal::create(file_, header_);
-    if (!created)
-        return base::failure(created.error());
-    journal_ = std::move(*created);
-    return {};
+    if (!journal_) {
+        auto created = Journal::create(file_, header_);
+        if (!created)
+            return base::failure(created.error());
+        journal_ = std::move(*created);
+    }
+    return &*journal_;
 }
 
 void EditRecorder::saved(const std::filesystem::path& baseline)

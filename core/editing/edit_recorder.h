@@ -34,7 +34,8 @@ private:
         std::vector<std::uint8_t> labels;
         SliceState state = SliceState::FollowingAi;
     };
-    [[nodiscard]] base::Status open();
+    /// The journal, made where there is none yet.
+    [[nodiscard]] base::Result<Journal*> open();
 
     std::filesystem::path file_;
     JournalHeader header_;

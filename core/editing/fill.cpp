@@ -19,7 +19,7 @@ bool reachesBorder(const analysis::Component& region, int width, int height)
 LabelDelta floodFill(SliceId id, std::span<const std::uint8_t> labels, int width, int height, int x, int y,
                      std::uint8_t label, const Overwritable& overwritable)
 {
-    const LabelDelta nothing(id, {}, width);
+    LabelDelta nothing(id, {}, width);
     if (x < 0 || y < 0 || x >= width || y >= height)
         return nothing;
     const auto seed = static_cast<std::size_t>(y) * width + x;

@@ -127,6 +127,7 @@ Picture Scene::surroundings(int slice) const
 std::vector<HeartSlice> Scene::layersOf(int slice, double contraction) const
 {
     std::vector<HeartSlice> layers;
+    layers.reserve(samplesThrough);
     for (int k = 0; k < samplesThrough; ++k)
         layers.emplace_back(depth(slice + sampleOffset(k, samplesThrough)), contraction);
     return layers;
