@@ -57,16 +57,17 @@ enum class ErrorCode {
     JournalDamaged, ///< file, reason
     NotAvailable,   ///< what, reason
     // notes: worth telling, and work goes on
-    NoteColourReduced,       ///< file
-    NoteAlphaIgnored,        ///< file
-    NoteSpacingUnknown,      ///< file
-    NoteOrientationUnknown,  ///< file
-    NoteAffineDisagrees,     ///< file, affine, pixdim
-    NoteMaskLeftOut,         ///< file, reason
-    NoteHeartNotFound,       ///< nothing
-    NoteScaleGuessed,        ///< nothing
-    NoteFellBackToCpu,       ///< reason
-    NoteLabelMappingGuessed, ///< file, mapping
+    NoteColourReduced,           ///< file
+    NoteAlphaIgnored,            ///< file
+    NoteSpacingUnknown,          ///< file
+    NoteOrientationUnknown,      ///< file
+    NoteAffineDisagrees,         ///< file, affine, pixdim
+    NoteMaskLeftOut,             ///< file, reason
+    NoteHeartNotFound,           ///< nothing
+    NoteOrientationContradicted, ///< nothing
+    NoteScaleGuessed,            ///< nothing
+    NoteFellBackToCpu,           ///< reason
+    NoteLabelMappingGuessed,     ///< file, mapping
 };
 
 /// An error as a value: a code and named arguments, without a sentence. Sentences are made by

@@ -143,6 +143,10 @@ std::string_view errorTemplate(ErrorCode code)
     case ErrorCode::NoteHeartNotFound:
         return QT_TRANSLATE_NOOP("Error", "The heart was not found by itself; the middle of the image was "
                                           "segmented. Drag the heart box and segment again.");
+    case ErrorCode::NoteOrientationContradicted:
+        return QT_TRANSLATE_NOOP("Error",
+                                 "The heart was only clear with left and right, anterior and posterior "
+                                 "exchanged against the file. Do not rely on its orientation.");
     case ErrorCode::NoteScaleGuessed:
         return QT_TRANSLATE_NOOP("Error",
                                  "The size of a pixel is not known; the scale at which the heart was "
