@@ -1,5 +1,6 @@
 #include "app/cinecor/engine_library.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/translations.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -14,6 +15,7 @@ int main(int argc, char* argv[])
     QApplication::setApplicationVersion(CINECOR_VERSION);
     QApplication application(argc, argv);
 
+    ui::installTranslations(application);
     QCommandLineParser arguments;
     arguments.setApplicationDescription(
         QApplication::translate("Main", "Review and correct cardiac segmentations. Research use only."));

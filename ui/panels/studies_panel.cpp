@@ -62,7 +62,8 @@ StudiesPanel::StudiesPanel(StudiesModel& model, const Theme& theme, QWidget* par
             [this](const QModelIndex& index) { emit thumbnailMissing(order_.mapToSource(index).row()); });
     connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& index) {
-                if (index.isValid())
+                // The filter moves the current row as well; only the reader chooses.
+                if (index.isValid() && list_->hasFocus())
                     emit chosen(order_.mapToSource(index).row());
             });
     connect(&model_, &QAbstractItemModel::rowsInserted, this, &StudiesPanel::refresh);

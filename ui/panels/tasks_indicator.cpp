@@ -7,6 +7,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <chrono>
 
 namespace cinecor::ui {
 
@@ -20,6 +21,7 @@ TasksIndicator::TasksIndicator(TaskManager& tasks, const Theme& theme, QWidget* 
       cancel_(new QToolButton),
       failed_(new QToolButton)
 {
+    using namespace std::chrono_literals;
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::grid);
@@ -44,6 +46,9 @@ TasksIndicator::TasksIndicator(TaskManager& tasks, const Theme& theme, QWidget* 
         if (const auto* task = shownTask())
             tasks_.cancel(task->id);
     });
+    appear_.setSingleShot(true);
+    appear_.setInterval(300ms);
+    connect(&appear_, &QTimer::timeout, this, [this] { showTask(shownTask()); });
     connect(&tasks_, &TaskManager::changed, this, &TasksIndicator::refresh);
     refresh();
 }
@@ -61,18 +66,28 @@ const Task* TasksIndicator::shownTask() const
 void TasksIndicator::refresh()
 {
     const auto* task = shownTask();
-    for (QWidget* part : {static_cast<QWidget*>(title_), static_cast<QWidget*>(progress_),
-                          static_cast<QWidget*>(left_), static_cast<QWidget*>(cancel_)})
-        part->setVisible(task);
-    if (task) {
-        title_->setText(task->title);
-        progress_->setRange(0, task->fraction < 0 ? 0 : 1000);
-        progress_->setValue(static_cast<int>(task->fraction * 1000));
-        left_->setText(timeLeftText(*task));
-    }
+    if (!task)
+        appear_.stop();
+    else if (!title_->isVisible() && !appear_.isActive())
+        appear_.start();
+    if (!task || title_->isVisible())
+        showTask(task);
     const auto failures = std::ranges::count(tasks_.tasks(), TaskState::Failed, &Task::state);
     failed_->setVisible(failures > 0);
     failed_->setText(tr("%n failed", nullptr, static_cast<int>(failures)));
+}
+
+void TasksIndicator::showTask(const Task* task)
+{
+    for (QWidget* part : {static_cast<QWidget*>(title_), static_cast<QWidget*>(progress_),
+                          static_cast<QWidget*>(left_), static_cast<QWidget*>(cancel_)})
+        part->setVisible(task);
+    if (!task)
+        return;
+    title_->setText(task->title);
+    progress_->setRange(0, task->fraction < 0 ? 0 : 1000);
+    progress_->setValue(static_cast<int>(task->fraction * 1000));
+    left_->setText(timeLeftText(*task));
 }
 
 void TasksIndicator::openList()

@@ -2,6 +2,7 @@
 
 #include "ui/panels/tasks_list.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -18,11 +19,13 @@ public:
 
 private:
     void refresh();
+    void showTask(const Task* task); ///< null = nothing
     void openList();
     [[nodiscard]] const Task* shownTask() const;
 
     TaskManager& tasks_;
     TasksList list_;
+    QTimer appear_; ///< what is done at once is not worth a flicker
     QToolButton* title_;
     QProgressBar* progress_;
     QLabel* left_;

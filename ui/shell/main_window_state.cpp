@@ -10,6 +10,7 @@
 #include <QScreen>
 
 #include <algorithm>
+#include <memory>
 
 /// How the window begins and ends: what it remembers, recovery, unsaved work, files that are dropped on it.
 namespace cinecor::ui {
@@ -78,16 +79,14 @@ void MainWindow::withoutUnsaved(const std::function<void()>& then)
 /// Asks once; where work is saved first, the window closes when that is done.
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    const auto asking = std::make_shared<bool>(true);
     if (!closing_)
-        withoutUnsaved([this] { closing_ = true; });
-    if (!closing_ && saver_->isSaving())
-        connect(
-            saver_, &SaveController::settled, this,
-            [this] {
-                if (workspace_.unsaved().empty())
-                    close();
-            },
-            Qt::SingleShotConnection);
+        withoutUnsaved([this, asking] {
+            closing_ = true;
+            if (!*asking)
+                close();
+        });
+    *asking = false;
     if (closing_)
         rememberState();
     event->setAccepted(closing_);

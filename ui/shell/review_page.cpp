@@ -1,11 +1,26 @@
 #include "ui/shell/review_page.h"
 
 #include <QScrollArea>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include <chrono>
 
 namespace cinecor::ui {
+
+namespace {
+
+/// Scrolls only up and down: never narrower than what it holds.
+class SideScroll final : public QScrollArea {
+public:
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+        return {widget()->minimumSizeHint().width() + bar, 200};
+    }
+};
+
+} // namespace
 
 ReviewPage::ReviewPage(ViewState& view, StudiesModel& studies, const Theme& theme, QWidget* parent)
     : QSplitter(Qt::Horizontal, parent),
@@ -20,7 +35,6 @@ ReviewPage::ReviewPage(ViewState& view, StudiesModel& studies, const Theme& them
     setHandleWidth(1);
     setChildrenCollapsible(false);
     studies_->setMinimumWidth(200);
-    side_->setMinimumWidth(260);
     canvas_->setMinimumSize(240, 240);
     canvas_->setAccessibleName(tr("Image"));
     auto* middle = new QWidget;
@@ -55,7 +69,7 @@ QWidget* ReviewPage::makeSide(const Theme& theme)
     box->addWidget(new ToolPanel(view_));
     box->addWidget(results_);
     box->addStretch(1);
-    auto* scroll = new QScrollArea;
+    auto* scroll = new SideScroll;
     scroll->setObjectName("sideScroll");
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -94,7 +94,12 @@ QWidget* StartPage::makeDropZone(const Theme& theme)
     auto* box = new QVBoxLayout(dropZone_);
     box->setAlignment(Qt::AlignCenter);
     auto* sign = new QLabel;
-    sign->setPixmap(theme.icon("export", IconTone::Secondary).pixmap(QSize(24, 24), devicePixelRatioF()));
+    const auto draw = [&theme, sign] {
+        const auto icon = theme.icon("export", IconTone::Secondary);
+        sign->setPixmap(icon.pixmap(QSize(24, 24), sign->devicePixelRatioF()));
+    };
+    connect(&theme, &Theme::changed, sign, draw);
+    draw();
     box->addWidget(sign, 0, Qt::AlignHCenter);
     box->addWidget(makeLabel(tr("Drop files or folders anywhere")), 0, Qt::AlignHCenter);
     box->addWidget(

@@ -20,6 +20,10 @@ Toolbar::Toolbar(const Theme& theme, const ActionRegistry& actions, QWidget* par
     addTools({"navigate", "brush", "eraser", "fill", "heartBox"});
     addSeparator();
     addActions({"overlay", "play"});
+    for (const char* id : {"overlay", "play"})
+        widgetForAction(actions_[id])->setProperty("role", "quiet");
+    showState("overlay", "eye", "eye-off");
+    showState("play", "pause", "play");
     auto* space = new QWidget;
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     addWidget(space);
@@ -35,6 +39,16 @@ void Toolbar::addActions(std::initializer_list<const char*> ids)
         addAction(actions_[id]);
         widgetForAction(actions_[id])->setAccessibleName(actions_[id]->text());
     }
+}
+
+void Toolbar::showState(const char* id, const char* on, const char* off)
+{
+    auto* action = actions_[id];
+    const auto follow = [this, action, on, off] {
+        action->setIcon(theme_.icon(action->isChecked() ? on : off));
+    };
+    connect(action, &QAction::toggled, this, follow);
+    follow();
 }
 
 /// The tool in hand shows its name.

@@ -20,6 +20,8 @@ public:
 private:
     void addActions(std::initializer_list<const char*> ids);
     void addTools(std::initializer_list<const char*> ids);
+    /// The icon tells what holds, instead of a filled button.
+    void showState(const char* id, const char* on, const char* off);
     QToolButton* makeSegmentButton();
 
     const Theme& theme_;

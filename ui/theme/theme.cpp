@@ -8,6 +8,7 @@
 #include <QFontInfo>
 #include <QPalette>
 #include <QPixmapCache>
+#include <QProxyStyle>
 #include <QStyleFactory>
 
 #include <algorithm>
@@ -19,6 +20,17 @@ static void initialiseResources()
 
 namespace cinecor::ui {
 namespace {
+
+/// Fusion without lines below letters of menus: Alt shows the way as well.
+class QuietStyle final : public QProxyStyle {
+public:
+    QuietStyle() : QProxyStyle(QStyleFactory::create("Fusion")) {}
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                  QStyleHintReturn* data) const override
+    {
+        return hint == SH_UnderlineShortcut ? 0 : QProxyStyle::styleHint(hint, option, widget, data);
+    }
+};
 
 QPalette paletteOf(const ThemeColours& colours)
 {
@@ -105,7 +117,7 @@ Theme::Theme(QApplication& application, ThemeKind kind)
       colours_(std::make_shared<ThemeColours>(themeColours(kind)))
 {
     initialiseResources();
-    QApplication::setStyle(QStyleFactory::create("Fusion"));
+    QApplication::setStyle(new QuietStyle);
     QApplication::setWindowIcon(QIcon(":/icons/cinecor.svg"));
     apply();
 }

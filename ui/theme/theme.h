@@ -19,7 +19,7 @@ inline constexpr int radius = 8;
 inline constexpr int iconSize = 18;
 inline constexpr int thumbnail = 48;
 inline constexpr int leftPanel = 248;
-inline constexpr int rightPanel = 276;
+inline constexpr int rightPanel = 300;
 } // namespace metrics
 
 /// What an icon stands on.

@@ -13,7 +13,9 @@ base::Result<engine::ModelCard> chooseModel(const std::string& wanted, const eng
         return installed.cards.front();
     if (!installed.problems.empty())
         return base::failure(installed.problems.front());
-    return base::failure(base::ErrorCode::ModelNotFound);
+    return base::failure(base::Error(base::ErrorCode::NotAvailable)
+                             .with("what", "Segmentation")
+                             .with("reason", "no model is installed"));
 }
 
 } // namespace

@@ -1,0 +1,71 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US">
+<context>
+    <name>QObject</name>
+    <message numerus="yes">
+        <source>%n slice(s)</source>
+        <translation>
+            <numerusform>%n slice</numerusform>
+            <numerusform>%n slices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n phase(s)</source>
+        <translation>
+            <numerusform>%1, %n phase</numerusform>
+            <numerusform>%1, %n phases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinecor::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>Cinecor was ended before %n case(s) could be saved. The corrections can be brought back.</source>
+        <translation>
+            <numerusform>Cinecor was ended before %n case could be saved. Its corrections can be brought back.</numerusform>
+            <numerusform>Cinecor was ended before %n cases could be saved. Their corrections can be brought back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinecor::ui::SaveController</name>
+    <message numerus="yes">
+        <source>%n case(s) exported to %1.</source>
+        <translation>
+            <numerusform>%n case exported to %1.</numerusform>
+            <numerusform>%n cases exported to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinecor::ui::StudiesPanel</name>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n case</numerusform>
+            <numerusform>%n cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinecor::ui::TasksIndicator</name>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinecor::ui::Workspace</name>
+    <message numerus="yes">
+        <source>%n file(s) cannot be opened. The first: %1</source>
+        <translation>
+            <numerusform>%n file cannot be opened: %1</numerusform>
+            <numerusform>%n files cannot be opened. The first: %1</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

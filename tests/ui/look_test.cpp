@@ -1,0 +1,152 @@
+#include "tests/ui/window_fixture.h"
+
+#include "ui/shell/preferences_dialog.h"
+#include "ui/theme/elided_label.h"
+
+#include <QAbstractButton>
+#include <QDialog>
+#include <QLabel>
+#include <QScrollArea>
+#include <QTabWidget>
+
+#include <cmath>
+#include <fstream>
+
+namespace cinecor::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+using Look = Window;
+
+/// Relative luminance and contrast of WCAG 2.1, sections "relative luminance" and "contrast ratio".
+double luminance(const QColor& colour)
+{
+    const auto channel = [](double c) {
+        return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * channel(colour.redF()) + 0.7152 * channel(colour.greenF()) +
+           0.0722 * channel(colour.blueF());
+}
+
+double contrast(const QColor& a, const QColor& b)
+{
+    const double bright = std::max(luminance(a), luminance(b)), dark = std::min(luminance(a), luminance(b));
+    return (bright + 0.05) / (dark + 0.05);
+}
+
+TEST(Theme, TextsHaveTheContrastThatWcagAsksFor)
+{
+    for (const auto kind : {ui::ThemeKind::Dark, ui::ThemeKind::Light}) {
+        const auto& c = ui::themeColours(kind);
+        for (const auto& surface : {c.panel, c.card, c.ground}) {
+            EXPECT_GE(contrast(c.text, surface), 7) << surface.name().toStdString();
+            EXPECT_GE(contrast(c.secondary, surface), 4.5) << surface.name().toStdString();
+        }
+        for (const auto& state : {c.green, c.amber, c.red, c.link})
+            EXPECT_GE(contrast(state, c.panel), 4.5) << state.name().toStdString();
+        EXPECT_GE(contrast(Qt::white, c.accent), 4) << "the one coloured button, bold";
+    }
+}
+
+/// Labels and buttons that have less room than their text needs.
+QStringList cutOff(QWidget& area)
+{
+    QStringList found;
+    for (auto* widget : area.findChildren<QWidget*>()) {
+        const auto* label = qobject_cast<QLabel*>(widget);
+        const auto* button = qobject_cast<QAbstractButton*>(widget);
+        if (!widget->isVisible() || (!label && !button) || qobject_cast<ui::ElidedLabel*>(widget))
+            continue;
+        const QString text = label ? label->text() : button->text();
+        const bool wraps = label && label->wordWrap();
+        const int needed = wraps ? label->heightForWidth(label->width()) : widget->minimumSizeHint().width();
+        const int room = wraps ? label->height() : widget->width();
+        if (!text.isEmpty() && room < needed)
+            found.append(text);
+    }
+    return found;
+}
+
+/// Controls of the side panel that reach beyond its edge.
+QStringList beyondEdge(QWidget& window)
+{
+    QStringList found;
+    for (auto* scroll : window.findChildren<QScrollArea*>("sideScroll"))
+        if (scroll->isVisible() && scroll->widget()->width() > scroll->viewport()->width())
+            found.append(scroll->objectName());
+    return found;
+}
+
+TEST_F(Look, NothingIsCutOff)
+{
+    const auto source = dataFolder() / "acdc" / "training" / "patient001";
+    CINECOR_NEEDS(source);
+    const auto folder =
+        scratch / "A case with a rather long name that somebody gave it on a Friday afternoon";
+    fs::copy(source, folder, fs::copy_options::recursive);
+    picture("start-dark");
+    window->open({folder});
+    waitForDocument();
+    segment();
+    for (const auto kind : {ui::ThemeKind::Dark, ui::ThemeKind::Light})
+        for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)}) {
+            theme->setKind(kind);
+            window->resize(size);
+            QTest::qWait(50);
+            const QString name =
+                QString("review-%1-%2").arg(kind == ui::ThemeKind::Dark ? "dark" : "light").arg(size.width());
+            EXPECT_EQ(cutOff(*window).join(", ").toStdString(), "") << name.toStdString();
+            EXPECT_EQ(beyondEdge(*window).join(", ").toStdString(), "") << name.toStdString();
+            picture(name);
+        }
+    trigger("viewDifference");
+    picture("difference");
+    trigger("viewConfidence");
+    picture("confidence");
+}
+
+TEST_F(Look, StartPageFitsWithLongRecentPaths)
+{
+    settings->addRecent("/data/a/very/long/path/to/a/folder/of/a/study/that/was/opened/in/some/other/year/"
+                        "by/somebody/else/patient001_frame01.nii.gz");
+    settings->addRecent("/data/short.png");
+    trigger("closeAll");
+    for (const auto kind : {ui::ThemeKind::Dark, ui::ThemeKind::Light}) {
+        theme->setKind(kind);
+        QTest::qWait(50);
+        EXPECT_EQ(cutOff(*window).join(", ").toStdString(), "");
+        picture(kind == ui::ThemeKind::Dark ? "start-recent-dark" : "start-recent-light");
+    }
+}
+
+TEST_F(Look, EveryPageOfThePreferencesFits)
+{
+    trigger("preferences");
+    auto* dialog = window->findChild<ui::PreferencesDialog*>();
+    ASSERT_NE(dialog, nullptr);
+    auto* pages = dialog->findChild<QTabWidget*>();
+    for (int page = 0; page < pages->count(); ++page) {
+        pages->setCurrentIndex(page);
+        QTest::qWait(50);
+        EXPECT_EQ(cutOff(*dialog).join(", ").toStdString(), "");
+        const QString shots = qEnvironmentVariable("CINECOR_SCREENSHOTS");
+        if (!shots.isEmpty())
+            dialog->grab().save(QString("%1/preferences-%2.png").arg(shots).arg(page));
+    }
+    dialog->close();
+}
+
+TEST_F(Look, ErrorsStandInABarWithDetails)
+{
+    std::ofstream(scratch / "empty.png");
+    window->open({scratch / "empty.png"});
+    ASSERT_TRUE(waitFor([&] { return window->messages().isShowing(); }));
+    QTest::qWait(50);
+    EXPECT_TRUE(window->messages().text().contains("empty.png"));
+    EXPECT_EQ(cutOff(*window).join(", ").toStdString(), "");
+    picture("error-bar");
+}
+
+} // namespace
+} // namespace cinecor::test
