@@ -118,6 +118,21 @@ base::DisplayOrientation networkOrientation(const base::Geometry& geometry, Netw
     return turned;
 }
 
+std::vector<base::DisplayOrientation> possibleOrientations(const base::Geometry& geometry,
+                                                           NetworkOrientation orientation)
+{
+    std::vector orientations{networkOrientation(geometry, orientation)};
+    auto direction = geometry.direction();
+    for (const std::size_t row : {0, 1})
+        for (auto& component : direction[row])
+            component = -component;
+    const base::Geometry asDicom(geometry.size(), geometry.spacing(), direction, geometry.origin());
+    const auto other = networkOrientation(asDicom, orientation);
+    if (geometry.hasOrientation() && other != orientations.front())
+        orientations.push_back(other);
+    return orientations;
+}
+
 void IntensityWindow::apply(std::span<float> values) const
 {
     for (auto& value : values)
@@ -183,20 +198,6 @@ Plane resampleImage(const Plane& image, const PlaneGrid& grid, Border border)
             result.at(column, row) = base + weighted(down[static_cast<std::size_t>(row)], image.rows, border,
                                                      [&](int i) { return narrowed.at(column, i); });
     return result;
-}
-
-float bilinear(const Plane& plane, double column, double row)
-{
-    const double x = std::clamp(column, 0.0, plane.columns - 1.0);
-    const double y = std::clamp(row, 0.0, plane.rows - 1.0);
-    const int left = std::min(static_cast<int>(x), std::max(0, plane.columns - 2));
-    const int top = std::min(static_cast<int>(y), std::max(0, plane.rows - 2));
-    const int right = std::min(left + 1, plane.columns - 1);
-    const int bottom = std::min(top + 1, plane.rows - 1);
-    const double u = x - left;
-    const double v = y - top;
-    return static_cast<float>((1 - v) * ((1 - u) * plane.at(left, top) + u * plane.at(right, top)) +
-                              v * ((1 - u) * plane.at(left, bottom) + u * plane.at(right, bottom)));
 }
 
 } // namespace cinecor::engine

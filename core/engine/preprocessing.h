@@ -41,6 +41,12 @@ struct Plane {
 [[nodiscard]] base::DisplayOrientation networkOrientation(const base::Geometry& geometry,
                                                           NetworkOrientation orientation);
 
+/// The ways in which a file may have to be turned, the likely one first. There is a second one where it
+/// states its anatomy: some writers put DICOM's axes (left, posterior) where NIfTI means right and anterior,
+/// as those of M&Ms-2 did, and only the network can tell.
+[[nodiscard]] std::vector<base::DisplayOrientation> possibleOrientations(const base::Geometry& geometry,
+                                                                         NetworkOrientation orientation);
+
 /// Intensity -> (clip(intensity, low, high) - mean) / deviation.
 struct IntensityWindow {
     float low = 0;
@@ -79,8 +85,5 @@ enum class Border { Replicate, Minimum };
 /// is coarser than the image so that nothing between its pixels is lost. Outside: nearest border pixel, or
 /// the image's minimum.
 [[nodiscard]] Plane resampleImage(const Plane& image, const PlaneGrid& grid, Border border);
-
-/// Bilinear value of a plane at a position; positions outside take the nearest border pixel.
-[[nodiscard]] float bilinear(const Plane& plane, double column, double row);
 
 } // namespace cinecor::engine

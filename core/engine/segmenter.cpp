@@ -5,6 +5,7 @@
 #include "core/engine/inference/computation.h"
 #include "core/engine/inference/field_of_view.h"
 #include "core/engine/inference/native_grid.h"
+#include "core/engine/inference/progress_part.h"
 
 #include <algorithm>
 #include <chrono>
@@ -20,13 +21,6 @@ using base::Result;
 
 /// Share of the progress that finding the heart takes.
 constexpr double searchShare = .3;
-
-base::Progress partOf(const base::Progress& whole, double from, double to)
-{
-    if (!whole)
-        return {};
-    return [=](double fraction) { whole(from + fraction * (to - from)); };
-}
 
 Result<std::vector<int>> slicesOf(const SegmentationRequest& request)
 {
@@ -56,18 +50,16 @@ struct Segmenter::State {
                          const std::optional<HeartBox>& box, const base::Progress& progress,
                          const base::CancelToken& cancel)
     {
-        const SliceReader reader(image, card);
         const BatchEvaluation evaluation(*runner, cancel);
-        const double searched = !box && mustFindHeart(reader, card) ? searchShare : 0;
-        auto field = chooseFieldOfView(reader, card, box, evaluation, partOf(progress, 0, searched));
-        Segmentation result = emptyResult(image, slices, std::move(field));
-        evaluation.run(
-            reader, slices, field.grid,
-            [&](int slice, std::span<const float> probabilities) {
-                store(toNativeGrid(probabilities, classes(), field.grid, reader.columns(), reader.rows()),
-                      reader, slice, result);
-            },
-            partOf(progress, searched, 1));
+        const double searched = !box && mustFindHeart(image.geometry(), card) ? searchShare : 0;
+        const auto field = chooseFieldOfView(image, card, box, evaluation, partOf(progress, 0, searched));
+        const auto& reader = field.reader;
+        Segmentation result = emptyResult(image, slices, field);
+        const auto keep = [&](int slice, std::span<const float> probabilities) {
+            store(toNativeGrid(probabilities, classes(), field.grid, reader.columns(), reader.rows()), reader,
+                  slice, result);
+        };
+        evaluation.run(reader, slices, field.grid, keep, partOf(progress, searched, 1));
         finish(result);
         return result;
     }
@@ -80,7 +72,7 @@ private:
                 .confidence = std::vector<std::uint8_t>(image.geometry().size().count(), 255),
                 .slices = slices,
                 .box = field.box,
-                .notes = std::move(field.notes),
+                .notes = field.notes,
                 .model = card.name + " " + card.version,
                 .device = {}};
     }
@@ -152,11 +144,10 @@ Result<std::optional<HeartBox>> Segmenter::findHeart(const base::Volume& image,
                                                      const base::CancelToken& cancel)
 {
     return computed([&]() -> Result<std::optional<HeartBox>> {
-        const SliceReader reader(image, state_->card);
-        if (!mustFindHeart(reader, state_->card))
+        if (!mustFindHeart(image.geometry(), state_->card))
             return std::optional<HeartBox>();
-        const auto field =
-            chooseFieldOfView(reader, state_->card, {}, BatchEvaluation(*state_->runner, cancel), {});
+        const BatchEvaluation evaluation(*state_->runner, cancel);
+        const auto field = chooseFieldOfView(image, state_->card, {}, evaluation, {});
         const bool found = std::ranges::none_of(
             field.notes, [](const Error& note) { return note.code() == ErrorCode::NoteHeartNotFound; });
         return found ? field.box : std::nullopt;

@@ -1,10 +1,11 @@
 #include "core/engine/inference/field_of_view.h"
 
-#include "core/engine/inference/heart_locator.h"
-#include "core/engine/inference/native_grid.h"
+#include "core/engine/inference/heart_search.h"
+#include "core/engine/inference/progress_part.h"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace cinecor::engine {
 
@@ -14,97 +15,31 @@ using base::Error;
 using base::ErrorCode;
 using Pair = std::array<double, 2>;
 
-constexpr int searchedSlices = 5;
 constexpr double hardlyLarger = 1.5;
-constexpr std::array possibleFieldsMm{170.0, 230.0, 300.0, 380.0, 460.0};
+/// How much clearer the heart must be for a file to be turned otherwise than it states.
+constexpr double muchClearer = 1.5;
 
-PlaneGrid wholeImage(const SliceReader& reader)
-{
-    return {.columns = reader.columns(), .rows = reader.rows()};
-}
-
-bool isHardlyLarger(const SliceReader& reader, const ModelCard& card)
-{
-    return reader.columns() <= hardlyLarger * card.inputSize[0] &&
-           reader.rows() <= hardlyLarger * card.inputSize[1];
-}
-
-/// Evenly spread over the middle half of the stack.
-std::vector<int> midSlices(int count)
-{
-    const int first = count / 4;
-    const int last = std::max(first, count - 1 - count / 4);
-    const int wanted = std::min(searchedSlices, last - first + 1);
-    std::vector<int> slices;
-    for (int i = 0; i < wanted; ++i)
-        slices.push_back(wanted == 1 ? (first + last) / 2 : first + i * (last - first) / (wanted - 1));
-    return slices;
-}
-
-/// Pixel sizes in mm under which an image may be looked at: its own, or guesses.
-std::vector<Pair> possibleSpacings(const SliceReader& reader)
-{
-    if (reader.hasSpacing())
-        return {reader.spacing()};
-    std::vector<Pair> spacings;
-    for (const double field : possibleFieldsMm) {
-        const double pixel = field / std::max(reader.columns(), reader.rows());
-        spacings.push_back({pixel, pixel});
-    }
-    return spacings;
-}
-
-struct FoundHeart {
-    Pair centre{}; ///< plane pixels
-    Pair spacing{};
-    double evidence = 0;
+/// What the network is given when the file is turned in one way.
+struct Candidate {
+    FieldOfView field;
+    std::optional<double> evidence; ///< how clear a heart it shows there; nothing where it was not looked for
 };
 
-std::optional<FoundHeart> searchAt(const Pair& spacing, const SliceReader& reader, const ModelCard& card,
-                                   const BatchEvaluation& evaluation, const base::Progress& progress)
+bool isPicture(const base::Geometry& geometry)
 {
-    const auto grid = PlaneGrid::covering(reader.columns(), reader.rows(), spacing, card.inputSpacing);
-    const PlaneGrid own{.columns = grid.columns, .rows = grid.rows};
-    const int classes = static_cast<int>(card.scheme.structures().size()) + 1;
-    std::vector<LabelPlane> planes;
-    evaluation.run(
-        reader, midSlices(reader.sliceCount()), grid,
-        [&](int, std::span<const float> probabilities) {
-            auto labelled = toNativeGrid(probabilities, classes, own, own.columns, own.rows);
-            planes.push_back(
-                {.columns = own.columns, .rows = own.rows, .labels = std::move(labelled.labels)});
-        },
-        progress);
-    const auto heart = locateHeart(planes, card.scheme, card.inputSpacing);
-    if (!heart)
-        return {};
-    return FoundHeart{.centre = {grid.origin[0] + heart->centre[0] * grid.step[0],
-                                 grid.origin[1] + heart->centre[1] * grid.step[1]},
-                      .spacing = spacing,
-                      .evidence = heart->evidence};
+    return geometry.size().z == 1 && !geometry.hasSpacing();
 }
 
-std::optional<FoundHeart> searchHeart(const SliceReader& reader, const ModelCard& card,
-                                      const BatchEvaluation& evaluation, const base::Progress& progress)
+bool isHardlyLarger(const base::Size3& picture, const ModelCard& card)
 {
-    const auto spacings = possibleSpacings(reader);
-    std::optional<FoundHeart> best;
-    for (std::size_t i = 0; i < spacings.size(); ++i) {
-        const auto part = [&](double fraction) {
-            if (progress)
-                progress((static_cast<double>(i) + fraction) / static_cast<double>(spacings.size()));
-        };
-        const auto found = searchAt(spacings[i], reader, card, evaluation, part);
-        if (found && (!best || found->evidence > best->evidence))
-            best = found;
-    }
-    return best;
+    return picture.x <= hardlyLarger * card.inputSize[0] && picture.y <= hardlyLarger * card.inputSize[1];
 }
 
-HeartBox boxOf(const PlaneGrid& grid, const SliceReader& reader, const base::Size3& size)
+HeartBox boxOf(const PlaneGrid& grid, const SliceReader& reader)
 {
     const auto corner = [&](double share) {
-        return reader.orientation().toFile(size, grid.origin[0] + (share * grid.columns - .5) * grid.step[0],
+        return reader.orientation().toFile(reader.size(),
+                                           grid.origin[0] + (share * grid.columns - .5) * grid.step[0],
                                            grid.origin[1] + (share * grid.rows - .5) * grid.step[1]);
     };
     const auto first = corner(0);
@@ -115,16 +50,17 @@ HeartBox boxOf(const PlaneGrid& grid, const SliceReader& reader, const base::Siz
             .height = std::abs(last[1] - first[1])};
 }
 
-/// Middle and extent in plane pixels of a box in file pixels.
+/// A box in plane pixels.
 struct PlaneBox {
     Pair centre{};
     Pair extent{};
 };
 
-PlaneBox toPlane(const HeartBox& box, const SliceReader& reader, const base::Size3& size)
+PlaneBox toPlane(const HeartBox& box, const SliceReader& reader)
 {
     const auto& orientation = reader.orientation();
-    PlaneBox result{.centre = orientation.toDisplay(size, box.x + box.width / 2, box.y + box.height / 2),
+    PlaneBox result{.centre =
+                        orientation.toDisplay(reader.size(), box.x + box.width / 2, box.y + box.height / 2),
                     .extent = {box.width, box.height}};
     if (orientation.swapAxes)
         std::swap(result.extent[0], result.extent[1]);
@@ -142,76 +78,112 @@ std::array<int, 2> gridSize(const Pair& extent, const Pair& spacing, const Model
     return size;
 }
 
-FieldOfView around(const Pair& centre, const Pair& extent, const Pair& spacing, const SliceReader& reader,
-                   const ModelCard& card)
+FieldOfView around(const PlaneBox& box, const Pair& spacing, const SliceReader& reader, const ModelCard& card)
 {
-    FieldOfView field{
-        .grid = PlaneGrid::around(centre, spacing, card.inputSpacing, gridSize(extent, spacing, card)),
-        .box = {},
-        .notes = {}};
-    field.box = boxOf(field.grid, reader, reader.size());
-    return field;
+    const auto grid =
+        PlaneGrid::around(box.centre, spacing, card.inputSpacing, gridSize(box.extent, spacing, card));
+    return {.reader = reader, .grid = grid, .box = boxOf(grid, reader), .notes = {}};
 }
 
-/// Where the scale is not known, the box that was asked for is taken to be as large as the model's input.
-Pair spacingUnder(const PlaneBox& box, const SliceReader& reader, const ModelCard& card)
+/// Pixel size under which a box, or the whole image, is as large as the model's input.
+Pair spacingToFill(const Pair& extent, const ModelCard& card)
 {
-    if (reader.hasSpacing())
-        return reader.spacing();
     const double field =
         std::max(card.inputSize[0] * card.inputSpacing[0], card.inputSize[1] * card.inputSpacing[1]);
-    const double pixel = field / std::max({box.extent[0], box.extent[1], 1.0});
+    const double pixel = field / std::max({extent[0], extent[1], 1.0});
     return {pixel, pixel};
 }
 
-FieldOfView askedFor(const HeartBox& asked, const SliceReader& reader, const ModelCard& card)
+Candidate askedFor(const HeartBox& asked, const SliceReader& reader, const ModelCard& card)
 {
-    const auto box = toPlane(asked, reader, reader.size());
-    return around(box.centre, box.extent, spacingUnder(box, reader, card), reader, card);
+    const auto box = toPlane(asked, reader);
+    const auto spacing = reader.hasSpacing() ? reader.spacing() : spacingToFill(box.extent, card);
+    return {.field = around(box, spacing, reader, card), .evidence = {}};
 }
 
-FieldOfView found(const SliceReader& reader, const ModelCard& card, const BatchEvaluation& evaluation,
-                  const base::Progress& progress)
+Candidate aroundFoundHeart(const FoundHeart& heart, const SliceReader& reader, const ModelCard& card)
+{
+    return {.field = around({.centre = heart.centre, .extent = {}}, heart.spacing, reader, card),
+            .evidence = heart.evidence};
+}
+
+Candidate aroundMiddle(const SliceReader& reader, const ModelCard& card)
+{
+    const Pair extent{static_cast<double>(reader.columns()), static_cast<double>(reader.rows())};
+    const auto spacing = reader.hasSpacing() ? reader.spacing() : spacingToFill(extent, card);
+    const PlaneBox middle{.centre = {(extent[0] - 1) / 2, (extent[1] - 1) / 2}, .extent = {}};
+    Candidate candidate{.field = around(middle, spacing, reader, card), .evidence = 0};
+    candidate.field.notes.emplace_back(ErrorCode::NoteHeartNotFound);
+    return candidate;
+}
+
+Candidate searchedFor(const SliceReader& reader, const ModelCard& card, const BatchEvaluation& evaluation,
+                      const base::Progress& progress)
 {
     const auto heart = searchHeart(reader, card, evaluation, progress);
-    const Pair middle{(reader.columns() - 1) / 2.0, (reader.rows() - 1) / 2.0};
-    auto field = heart ? around(heart->centre, {0, 0}, heart->spacing, reader, card)
-                       : around(middle, {0, 0}, possibleSpacings(reader).front(), reader, card);
-    if (!heart)
-        field.notes.emplace_back(ErrorCode::NoteHeartNotFound);
+    auto candidate = heart ? aroundFoundHeart(*heart, reader, card) : aroundMiddle(reader, card);
     if (!reader.hasSpacing())
-        field.notes.emplace_back(ErrorCode::NoteScaleGuessed);
-    return field;
+        candidate.field.notes.emplace_back(ErrorCode::NoteScaleGuessed);
+    return candidate;
 }
 
-FieldOfView wholeField(const SliceReader& reader, const ModelCard& card)
+Candidate wholeImage(const SliceReader& reader, const ModelCard& card)
 {
     const bool resampled = reader.hasSpacing() && card.inputSpacing[0] > 0 && card.inputSpacing[1] > 0;
-    return {.grid = resampled ? PlaneGrid::covering(reader.columns(), reader.rows(), reader.spacing(),
-                                                    card.inputSpacing)
-                              : wholeImage(reader),
-            .box = {},
-            .notes = {}};
+    const auto spacing = resampled ? card.inputSpacing : reader.spacing();
+    const auto grid = PlaneGrid::covering(reader.columns(), reader.rows(), reader.spacing(), spacing);
+    return {.field = {.reader = reader, .grid = grid, .box = {}, .notes = {}}, .evidence = {}};
+}
+
+Candidate candidateOf(const SliceReader& reader, const base::Geometry& geometry, const ModelCard& card,
+                      const std::optional<HeartBox>& asked, const BatchEvaluation& evaluation,
+                      const base::Progress& progress)
+{
+    if (asked && card.needsHeartBox)
+        return askedFor(*asked, reader, card);
+    return mustFindHeart(geometry, card) ? searchedFor(reader, card, evaluation, progress)
+                                         : wholeImage(reader, card);
+}
+
+double evidenceOf(const Candidate& candidate, const ModelCard& card, const BatchEvaluation& evaluation)
+{
+    const auto& field = candidate.field;
+    return candidate.evidence ? *candidate.evidence : evidenceOn(field.grid, field.reader, card, evaluation);
+}
+
+/// The file is right unless the heart is much clearer when it is turned otherwise.
+FieldOfView clearer(Candidate stated, Candidate other, const ModelCard& card,
+                    const BatchEvaluation& evaluation)
+{
+    if (evidenceOf(other, card, evaluation) <= muchClearer * evidenceOf(stated, card, evaluation))
+        return std::move(stated.field);
+    other.field.notes.emplace_back(ErrorCode::NoteOrientationContradicted);
+    return std::move(other.field);
 }
 
 } // namespace
 
-bool mustFindHeart(const SliceReader& reader, const ModelCard& card)
+bool mustFindHeart(const base::Geometry& geometry, const ModelCard& card)
 {
-    return card.needsHeartBox && !(reader.isPicture() && isHardlyLarger(reader, card));
+    return card.needsHeartBox && !(isPicture(geometry) && isHardlyLarger(geometry.size(), card));
 }
 
-FieldOfView chooseFieldOfView(const SliceReader& reader, const ModelCard& card,
+FieldOfView chooseFieldOfView(const base::Volume& image, const ModelCard& card,
                               const std::optional<HeartBox>& asked, const BatchEvaluation& evaluation,
                               const base::Progress& progress)
 {
-    if (!card.needsHeartBox)
-        return wholeField(reader, card);
-    if (asked)
-        return askedFor(*asked, reader, card);
-    if (!mustFindHeart(reader, card))
-        return {.grid = wholeImage(reader), .box = {}, .notes = {}};
-    return found(reader, card, evaluation, progress);
+    const auto orientations = possibleOrientations(image.geometry(), card.orientation);
+    std::vector<Candidate> candidates;
+    for (std::size_t i = 0; i < orientations.size(); ++i) {
+        const double share = 1.0 / static_cast<double>(orientations.size());
+        const auto part =
+            partOf(progress, static_cast<double>(i) * share, static_cast<double>(i + 1) * share);
+        candidates.push_back(candidateOf(SliceReader(image, card, orientations[i]), image.geometry(), card,
+                                         asked, evaluation, part));
+    }
+    return candidates.size() == 1
+               ? std::move(candidates[0].field)
+               : clearer(std::move(candidates[0]), std::move(candidates[1]), card, evaluation);
 }
 
 } // namespace cinecor::engine

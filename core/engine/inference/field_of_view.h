@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/engine/inference/batch_evaluation.h"
+#include "core/engine/inference/slice_reader.h"
 #include "core/engine/segmenter.h"
 
 #include <optional>
@@ -8,8 +9,9 @@
 
 namespace cinecor::engine {
 
-/// The part of an image that a model is given, and at which resolution.
+/// What a model is given of an image: how it is turned, which part, at which resolution.
 struct FieldOfView {
+    SliceReader reader;
     PlaneGrid grid;
     std::optional<HeartBox>
         box; ///< what the grid covers, in file pixels; nothing where it is the whole image
@@ -21,14 +23,16 @@ struct FieldOfView {
 /// Models that want the whole field of view get it, resampled to their spacing where both are known. The
 /// others get a box of their input size around the heart, or around and covering the box that was asked for.
 /// Pictures that are hardly larger than the model's input are taken whole. Where the scale is not known,
-/// fields of view of 170 to 460 mm are tried, and the one with the clearest heart is taken.
+/// fields of view of 170 to 460 mm are tried, and the one with the clearest heart is taken. Where the file
+/// may have to be turned in two ways, it is taken as stated unless the heart is much clearer in the other.
+/// @param image   must outlive the result.
 /// Throws what BatchEvaluation::run throws.
-[[nodiscard]] FieldOfView chooseFieldOfView(const SliceReader& reader, const ModelCard& card,
+[[nodiscard]] FieldOfView chooseFieldOfView(const base::Volume& image, const ModelCard& card,
                                             const std::optional<HeartBox>& asked,
                                             const BatchEvaluation& evaluation,
                                             const base::Progress& progress);
 
-/// True where `chooseFieldOfView` would have to look for the heart.
-[[nodiscard]] bool mustFindHeart(const SliceReader& reader, const ModelCard& card);
+/// True where the heart has to be looked for unless a box is asked for.
+[[nodiscard]] bool mustFindHeart(const base::Geometry& geometry, const ModelCard& card);
 
 } // namespace cinecor::engine

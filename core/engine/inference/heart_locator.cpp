@@ -11,6 +11,8 @@ namespace {
 
 constexpr double smallestCavityMm2 = 40;  // an apical LV at end-systole
 constexpr double largestCavityMm2 = 9000; // a dilated LV of 107 mm diameter
+constexpr double typicalCavityMm2 = 1400; // mid LV, between 700 at end-systole and 2500 at end-diastole
+constexpr double cavitySpread = .9;       // standard deviation of the logarithm of the area
 constexpr double leastEnclosure = .5;
 constexpr double togetherMm = 15; // slices whose LV lies this close speak for the same heart
 
@@ -77,6 +79,13 @@ double enclosure(const LabelPlane& plane, const analysis::Components& cavities,
     return border ? static_cast<double>(enclosed) / static_cast<double>(border) : 0;
 }
 
+/// How usual an area is for a mid LV, up to 1. Scales that are only guessed are judged by it.
+double usualness(double areaMm2)
+{
+    const double deviation = std::log(areaMm2 / typicalCavityMm2) / cavitySpread;
+    return std::exp(-.5 * deviation * deviation);
+}
+
 /// The component of any structure in which a patch of cavity lies.
 std::array<double, 2> heartAround(const analysis::Components& structures,
                                   const analysis::Components& cavities, const analysis::Component& cavity)
@@ -98,7 +107,7 @@ std::vector<Candidate> candidatesIn(const LabelPlane& plane, std::size_t slice, 
             candidates.push_back({.slice = slice,
                                   .position = middle(cavity),
                                   .heart = heartAround(structures, cavities, cavity),
-                                  .score = enclosed * std::sqrt(area / 1000)});
+                                  .score = enclosed * usualness(area)});
     }
     return candidates;
 }

@@ -35,9 +35,10 @@ IntensityWindow windowOfVolume(const base::Volume& image)
 
 } // namespace
 
-SliceReader::SliceReader(const base::Volume& image, const ModelCard& card)
+SliceReader::SliceReader(const base::Volume& image, const ModelCard& card,
+                         const base::DisplayOrientation& orientation)
     : image_(image),
-      orientation_(networkOrientation(image.geometry(), card.orientation)),
+      orientation_(orientation),
       size_(orientation_.displaySize(image.geometry().size())),
       spacing_(orientation_.displaySpacing(image.geometry()))
 {

@@ -10,15 +10,14 @@ namespace cinecor::engine {
 class SliceReader {
 public:
     /// @param image   must outlive the reader.
-    SliceReader(const base::Volume& image, const ModelCard& card);
+    SliceReader(const base::Volume& image, const ModelCard& card,
+                const base::DisplayOrientation& orientation);
 
     [[nodiscard]] int columns() const { return size_[0]; }
     [[nodiscard]] int rows() const { return size_[1]; }
     [[nodiscard]] const base::Size3& size() const { return image_.geometry().size(); } ///< of the file
     [[nodiscard]] int sliceCount() const { return size().z; }
     [[nodiscard]] bool hasSpacing() const { return image_.geometry().hasSpacing(); }
-    /// A single slice of unknown scale.
-    [[nodiscard]] bool isPicture() const { return sliceCount() == 1 && !hasSpacing(); }
     /// Of columns and rows, mm; 1 where it is not known.
     [[nodiscard]] std::array<double, 2> spacing() const { return spacing_; }
     [[nodiscard]] const base::DisplayOrientation& orientation() const { return orientation_; }

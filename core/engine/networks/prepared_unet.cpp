@@ -1,3 +1,4 @@
+#include "core/engine/networks/packed_convolution.h"
 #include "core/engine/networks/unet.h"
 
 #include <torch/nn/functional.h>
@@ -40,34 +41,18 @@ Folded upSamplingOf(const UNet& network, int level)
     return {.weight = convolution->weight, .bias = convolution->bias};
 }
 
-/// A convolution whose weights lie as the processor or card wants them.
-class PreparedConvolution {
-public:
-    PreparedConvolution(const Folded& folded, torch::Device device, torch::ScalarType type)
-        : weight_(folded.weight.detach().to(device, type, false, true, torch::MemoryFormat::ChannelsLast)),
-          bias_(folded.bias.detach().to(device, type)),
-          padding_(weight_.size(2) / 2)
-    {}
-
-    [[nodiscard]] torch::Tensor forward(const torch::Tensor& x) const
-    {
-        return torch::conv2d(x, weight_, bias_, 1, padding_);
-    }
-    [[nodiscard]] torch::Tensor forwardRelu(const torch::Tensor& x) const { return forward(x).relu_(); }
-
-private:
-    torch::Tensor weight_;
-    torch::Tensor bias_;
-    std::int64_t padding_;
-};
+PackedConvolution pack(const Folded& folded, torch::Device device, torch::ScalarType type)
+{
+    return {folded.weight, folded.bias, device, type};
+}
 
 struct PreparedBlock {
-    PreparedConvolution first;
-    PreparedConvolution second;
+    PackedConvolution first;
+    PackedConvolution second;
 
     PreparedBlock(const DoubleConvolution& block, torch::Device device, torch::ScalarType type)
-        : first(fold(block.conv1, block.norm1), device, type),
-          second(fold(block.conv2, block.norm2), device, type)
+        : first(pack(fold(block.conv1, block.norm1), device, type)),
+          second(pack(fold(block.conv2, block.norm2), device, type))
     {}
     [[nodiscard]] torch::Tensor forward(const torch::Tensor& x) const
     {
@@ -80,13 +65,13 @@ public:
     PreparedUNet(const UNet& network, torch::Device device, torch::ScalarType type)
         : type_(type),
           levels_(network.levels()),
-          head_({.weight = network.head()->weight, .bias = network.head()->bias}, device, type)
+          head_(network.head()->weight, network.head()->bias, device, type)
     {
         for (int level = 0; level <= levels_; ++level)
             encoder_.emplace_back(*network.encoder(level), device, type);
         for (int level = 0; level < levels_; ++level) {
             decoder_.emplace_back(*network.decoder(level), device, type);
-            up_.emplace_back(upSamplingOf(network, level), device, type);
+            up_.push_back(pack(upSamplingOf(network, level), device, type));
         }
     }
 
@@ -116,8 +101,8 @@ private:
     int levels_;
     std::vector<PreparedBlock> encoder_;
     std::vector<PreparedBlock> decoder_;
-    std::vector<PreparedConvolution> up_;
-    PreparedConvolution head_;
+    std::vector<PackedConvolution> up_;
+    PackedConvolution head_;
 };
 
 } // namespace

@@ -1,0 +1,92 @@
+#include "core/engine/networks/packed_convolution.h"
+
+#include <optional>
+
+#include <ATen/Context.h>
+#include <ATen/core/dispatch/Dispatcher.h>
+#include <ATen/core/stack.h>
+#include <c10/util/Exception.h>
+
+namespace cinecor::engine {
+
+namespace {
+
+using Operator = std::optional<c10::OperatorHandle>;
+
+/// oneDNN's blocked formats depend on the channels; the size only serves to choose an algorithm.
+constexpr std::int64_t typicalSide = 96;
+
+Operator operatorNamed(const char* name)
+{
+    return c10::Dispatcher::singleton().findSchema({name, ""});
+}
+
+/// The operators that TorchInductor packs weights with. They are not part of LibTorch's C++ interface, so
+/// they are looked up by name and called with boxed arguments; where they are missing, the plain ones serve.
+const Operator& reorderOperator()
+{
+    static const Operator found = operatorNamed("mkldnn::_reorder_convolution_weight");
+    return found;
+}
+const Operator& convolutionOperator()
+{
+    static const Operator found = operatorNamed("mkldnn::_convolution_pointwise");
+    return found;
+}
+
+torch::Tensor called(const Operator& op, torch::jit::Stack stack)
+{
+    op->callBoxed(&stack);
+    return stack.back().toTensor();
+}
+
+torch::List<std::int64_t> both(std::int64_t value)
+{
+    return {value, value};
+}
+
+std::optional<torch::Tensor> packed(const torch::Tensor& weight, std::int64_t padding)
+{
+    if (!weight.is_cpu() || !at::globalContext().hasMKLDNN() || !reorderOperator() || !convolutionOperator())
+        return {};
+    const torch::List<std::int64_t> inputSize{1, weight.size(1), typicalSide, typicalSide};
+    try {
+        return called(reorderOperator(),
+                      {weight, both(padding), both(1), both(1), std::int64_t{1}, inputSize});
+    } catch (const c10::Error&) {
+        return {}; // a type that this processor does not compute in
+    }
+}
+
+} // namespace
+
+PackedConvolution::PackedConvolution(const torch::Tensor& weight, const torch::Tensor& bias,
+                                     torch::Device device, torch::ScalarType type)
+    : weight_(weight.detach().to(device, type, false, true, torch::MemoryFormat::ChannelsLast)),
+      bias_(bias.detach().to(device, type)),
+      padding_(weight.size(2) / 2)
+{
+    if (auto reordered = packed(weight_, padding_)) {
+        weight_ = *std::move(reordered);
+        packed_ = true;
+    }
+}
+
+torch::Tensor PackedConvolution::forward(const torch::Tensor& x) const
+{
+    return packed_ ? followedBy("none", x) : torch::conv2d(x, weight_, bias_, 1, padding_);
+}
+
+torch::Tensor PackedConvolution::forwardRelu(const torch::Tensor& x) const
+{
+    return packed_ ? followedBy("relu", x) : forward(x).relu_();
+}
+
+torch::Tensor PackedConvolution::followedBy(const char* operation, const torch::Tensor& x) const
+{
+    const torch::List<std::optional<at::Scalar>> noScalars;
+    return called(convolutionOperator(), {x, weight_, bias_, both(padding_), both(1), both(1),
+                                          std::int64_t{1}, operation, noScalars, ""});
+}
+
+} // namespace cinecor::engine

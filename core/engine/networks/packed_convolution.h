@@ -1,0 +1,29 @@
+#pragma once
+
+#include <torch/types.h>
+
+namespace cinecor::engine {
+
+/// A convolution with stride 1 and same padding whose weights were laid out once for the device: on the
+/// processor in oneDNN's blocked format, with ReLU in the same pass, elsewhere channels-last. Packing saves
+/// the reordering of all weights at every call (base-64 U-Net at 96 x 96: a fifth of the time).
+class PackedConvolution {
+public:
+    /// @param weight  outputs x inputs x k x k, k odd.
+    PackedConvolution(const torch::Tensor& weight, const torch::Tensor& bias, torch::Device device,
+                      torch::ScalarType type);
+
+    [[nodiscard]] torch::Tensor forward(const torch::Tensor& x) const;
+    /// The same, followed by max(0, y).
+    [[nodiscard]] torch::Tensor forwardRelu(const torch::Tensor& x) const;
+
+private:
+    [[nodiscard]] torch::Tensor followedBy(const char* operation, const torch::Tensor& x) const;
+
+    torch::Tensor weight_;
+    torch::Tensor bias_;
+    std::int64_t padding_;
+    bool packed_ = false;
+};
+
+} // namespace cinecor::engine
