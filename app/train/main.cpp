@@ -23,6 +23,7 @@ struct Arguments {
     std::filesystem::path output;
     std::filesystem::path scoreBundle;
     std::string scoreName;
+    std::vector<std::filesystem::path> folds;
     engine::CardConfig card;
     engine::DeviceKind device = engine::DeviceKind::Auto;
     int threads = 0;
@@ -65,7 +66,9 @@ int combine(const Arguments& arguments)
                                            .target = arguments.output,
                                            .card = arguments.card,
                                            .scoreBundle = arguments.scoreBundle,
-                                           .scoreName = arguments.scoreName});
+                                           .scoreName = arguments.scoreName,
+                                           .folds = arguments.folds,
+                                           .threads = arguments.threads});
     if (!card)
         return reportError(card.error());
     for (const auto& score : card->scores)
@@ -95,6 +98,15 @@ void describe(CLI::App& app, Arguments& arguments)
     app.add_option("--score", arguments.scoreBundle, "bundle that the combined model is scored on")
         ->needs(combination);
     app.add_option("--score-name", arguments.scoreName, "how the card calls that bundle")->needs(combination);
+    app.add_option("--folds", arguments.folds, "finished runs of a cross-validation, for the card")
+        ->needs(combination)
+        ->check(CLI::ExistingDirectory);
+    app.add_option("--spacing", arguments.card.inputSpacing, "mm of the training pixels, for the card")
+        ->needs(combination)
+        ->check(CLI::PositiveNumber);
+    app.add_flag("--heart-box", arguments.card.needsHeartBox,
+                 "the training images are crops around the heart")
+        ->needs(combination);
     app.add_option("--name", arguments.card.name, "name of the model")->needs(combination);
     app.add_option("--model-version", arguments.card.version, "version of the model")->needs(combination);
     app.add_option("--description", arguments.card.description, "one sentence for the card")

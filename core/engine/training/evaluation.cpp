@@ -109,6 +109,25 @@ std::vector<ModelScore> Evaluation::scores(const base::LabelScheme& scheme, cons
     return scores;
 }
 
+ModelScore pooledScore(const std::vector<ModelScore>& parts)
+{
+    ModelScore pooled = parts.front();
+    pooled.count = 0;
+    double sum = 0;
+    double squares = 0; // of all samples, about zero
+    for (const auto& part : parts) {
+        const double n = part.count;
+        pooled.count += part.count;
+        sum += n * part.value;
+        squares += n * (n - 1) * part.standardError * part.standardError + n * part.value * part.value;
+    }
+    const double n = pooled.count;
+    pooled.value = sum / n;
+    const double variance = (squares - n * pooled.value * pooled.value) / std::max(1.0, n - 1);
+    pooled.standardError = std::sqrt(std::max(0.0, variance) / n);
+    return pooled;
+}
+
 base::Result<Evaluation> evaluate(const Predictor& predict, const TrainingSet& set,
                                   const Computation& computation, const LossConfig& loss)
 {

@@ -27,6 +27,10 @@ struct Evaluation {
                                                  const std::string& dataset) const;
 };
 
+/// The score over all samples of several parts, from the parts' means and standard errors.
+/// @pre at least one part.
+[[nodiscard]] ModelScore pooledScore(const std::vector<ModelScore>& parts);
+
 /// Logits of images B x 1 x H x W, as float32.
 using Predictor = std::function<torch::Tensor(const torch::Tensor&)>;
 

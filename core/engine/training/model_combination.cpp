@@ -7,6 +7,8 @@
 #include "core/engine/training/training_data.h"
 #include "core/engine/training/training_state.h"
 
+#include <ATen/Parallel.h>
+
 namespace cinecor::engine {
 
 namespace fs = std::filesystem;
@@ -65,6 +67,9 @@ base::Result<ModelCard> commonCard(const std::vector<Member>& members, const Com
     replace(card.description, request.card.description);
     replace(card.trainingData, request.card.trainingData);
     replace(card.terms, request.card.terms);
+    if (request.card.inputSpacing > 0)
+        card.inputSpacing = {request.card.inputSpacing, request.card.inputSpacing};
+    card.needsHeartBox = card.needsHeartBox || request.card.needsHeartBox;
     return card;
 }
 
@@ -112,6 +117,29 @@ base::Status score(ModelCard& card, const std::vector<Member>& members, const Co
     return {};
 }
 
+/// The scores of folds as if their samples had been scored together.
+base::Status addCrossValidation(ModelCard& card, const std::vector<fs::path>& folds)
+{
+    std::vector<std::vector<ModelScore>> all;
+    for (const auto& fold : folds) {
+        const auto read = readModelCard(fold / "model.json");
+        if (!read)
+            return base::failure(read.error());
+        if (!all.empty() && read->scores.size() != all.front().size())
+            return base::failure(
+                Error(ErrorCode::RunInvalid, fold).with("reason", "it is not scored like the other folds"));
+        all.push_back(read->scores);
+    }
+    for (std::size_t i = 0; !all.empty() && i < all.front().size(); ++i) {
+        std::vector<ModelScore> parts;
+        for (const auto& scores : all)
+            parts.push_back(scores[i]);
+        card.scores.push_back(pooledScore(parts));
+        card.scores.back().dataset += ", one network in " + std::to_string(folds.size()) + " folds";
+    }
+    return {};
+}
+
 base::Result<ModelCard> combined(const CombinationRequest& request)
 {
     std::vector<Member> members;
@@ -129,6 +157,8 @@ base::Result<ModelCard> combined(const CombinationRequest& request)
     if (!request.scoreBundle.empty())
         if (auto scored = score(*card, members, request); !scored)
             return base::failure(scored.error());
+    if (auto added = addCrossValidation(*card, request.folds); !added)
+        return base::failure(added.error());
     if (auto exported = exportModel(*card, weights, request.target); !exported)
         return base::failure(exported.error());
     return card;
@@ -138,6 +168,7 @@ base::Result<ModelCard> combined(const CombinationRequest& request)
 
 base::Result<ModelCard> combineRuns(const CombinationRequest& request)
 {
+    at::set_num_threads(request.threads > 0 ? request.threads : readProcessor().cores);
     return computed([&] { return combined(request); });
 }
 

@@ -38,6 +38,8 @@ base::Result<ModelCard> cardOf(const TrainingConfig& config, const base::SampleB
     card.orientation = *orientation;
     card.normalisation = config.normalisation;
     card.inputSize = config.inputSize;
+    card.inputSpacing = {config.card.inputSpacing, config.card.inputSpacing};
+    card.needsHeartBox = config.card.needsHeartBox;
     card.trainingData = config.card.trainingData;
     card.terms = config.card.terms;
     return card;

@@ -105,6 +105,8 @@ void cardFields(auto& fields, auto& config)
     fields.text("description", config.description);
     fields.text("trainingData", config.trainingData);
     fields.text("terms", config.terms);
+    fields.number("inputSpacing", config.inputSpacing, {0, 100});
+    fields.flag("needsHeartBox", config.needsHeartBox);
 }
 
 void dataFields(auto& fields, auto& config)

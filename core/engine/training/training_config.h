@@ -32,6 +32,8 @@ struct CardConfig {
     std::string description;
     std::string trainingData;
     std::string terms;
+    double inputSpacing = 0;    ///< mm of the training pixels; 0 = not known
+    bool needsHeartBox = false; ///< the training images are crops around the heart
     bool operator==(const CardConfig&) const = default;
 };
 
