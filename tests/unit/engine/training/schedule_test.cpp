@@ -1,6 +1,7 @@
 #include "core/engine/training/schedule.h"
 
 #include "core/engine/training/batch.h"
+#include "core/engine/training/evaluation.h"
 #include "tests/support/test_data.h"
 #include "tests/unit/engine/training/synthetic_bundle.h"
 
@@ -46,4 +47,20 @@ TEST(Batch, BlendedTargetsStillAddUpToOne)
     ASSERT_TRUE(batch.has_value());
     EXPECT_EQ(batch->images.sizes(), (std::vector<std::int64_t>{8, 1, 32, 32}));
     EXPECT_LT((batch->targets.sum(1) - 1).abs().max().item<float>(), 1e-5F);
+}
+
+TEST(Evaluation, PooledFoldsAreScoredLikeAllSamplesTogether)
+{
+    // Samples .5 .7 .9 and .8 .6: mean .7, sum of squared deviations .1, standard error sqrt(.1 / 4 / 5).
+    const auto score = [](double value, double variance, int count) {
+        engine::ModelScore one;
+        one.value = value;
+        one.standardError = std::sqrt(variance / count);
+        one.count = count;
+        return one;
+    };
+    const auto pooled = engine::pooledScore({score(.7, .08 / 2, 3), score(.7, .02, 2)});
+    EXPECT_EQ(pooled.count, 5);
+    EXPECT_NEAR(pooled.value, .7, 1e-12);
+    EXPECT_NEAR(pooled.standardError, std::sqrt(.1 / 4 / 5), 1e-12);
 }

@@ -125,10 +125,11 @@ TEST(TrainingRun, LearnsDiscsAndLeavesAModelWithItsScores)
     auto config = tinyConfig();
     config.epochs = 100;
     config.baseWidth = 8;
+    config.batchSize = 2;
+    config.averaging.decay = .95;
     config.validateEvery = 50;
     config.checkpointSeconds = 3600;
     config.optimiser.learningRate = .01;
-    config.augmentation.geometric.elasticProbability = 0;
     config.card.name = "discs";
     const auto run = makeRun(folder, "run", config);
     const auto state = trainAlone(run);
