@@ -1,6 +1,6 @@
 #include "core/engine/bundle_manifest.h"
 
-#include "core/engine/scheme_json.h"
+#include "core/engine/json/scheme_json.h"
 
 #include <cmath>
 #include <set>

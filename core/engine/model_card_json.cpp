@@ -1,7 +1,7 @@
 #include "core/engine/model_card_json.h"
 
 #include "core/engine/card_names.h"
-#include "core/engine/scheme_json.h"
+#include "core/engine/json/scheme_json.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #include "core/imaging/itk_file.h"
 
-#include "core/imaging/itk_support.h"
+#include "core/imaging/itk/itk_support.h"
 #include "core/imaging/luminance.h"
 #include "core/imaging/text_header.h"
 

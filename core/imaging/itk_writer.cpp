@@ -1,6 +1,6 @@
 #include "core/imaging/file_format.h"
 #include "core/imaging/itk_file.h"
-#include "core/imaging/itk_support.h"
+#include "core/imaging/itk/itk_support.h"
 
 #include <itkMetaImageIO.h>
 #include <itkNrrdImageIO.h>

@@ -1,4 +1,4 @@
-#include "core/engine/scheme_json.h"
+#include "core/engine/json/scheme_json.h"
 
 #include <array>
 #include <cstdio>
