@@ -37,11 +37,13 @@ double contractionOf(int phase, int phases)
 }
 
 /// Columns run to the patient's left and back, rows down to the feet, slices from the apex to the base: a
-/// typical short-axis plane.
+/// typical short-axis plane. Exactly orthonormal, so that it comes back from a file unchanged.
 base::Geometry geometryOf(const PhantomOptions& options)
 {
-    const base::Vector3 columns{-0.6954, -0.7186, 0}, rows{0.3609, -0.3492, -0.8647},
-        slices{0.6214, -0.6013, 0.5022};
+    constexpr double turn = 46 * std::numbers::pi / 180, tilt = 60 * std::numbers::pi / 180;
+    const base::Vector3 columns{-std::cos(turn), -std::sin(turn), 0},
+        rows{std::sin(turn) * std::cos(tilt), -std::cos(turn) * std::cos(tilt), -std::sin(tilt)},
+        slices{std::sin(turn) * std::sin(tilt), -std::cos(turn) * std::sin(tilt), std::cos(tilt)};
     base::Matrix3 direction{};
     base::Vector3 origin{};
     const double plane = (options.size - 1) / 2.0 * options.spacingMm;
