@@ -46,7 +46,8 @@ base::Status convertImage(Console& console, const ConvertOptions& options)
         return base::failure(image.error());
     for (const auto& note : image->notes)
         console.note(note);
-    return imaging::writeImage(pointers(image->phases), options.output, options.overwrite, image->phaseSeconds);
+    return imaging::writeImage(pointers(image->phases), options.output, options.overwrite,
+                               image->phaseSeconds);
 }
 
 void convert(Console& console, const ConvertOptions& options)

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 #include <fstream>
-#include <regex>
 #include <string>
 
 namespace cinecor::imaging {
@@ -22,12 +21,17 @@ std::optional<int> positiveNumber(const std::string& text)
     return code == std::errc() && number > 0 ? std::optional(number) : std::nullopt;
 }
 
+// NN of NAME_frameNN.
 std::optional<int> frameNumber(const fs::path& file)
 {
-    static const std::regex frame(".*_frame([0-9]{1,6})");
-    std::smatch match;
+    const std::string mark = "_frame";
     const auto stem = stemOf(file);
-    return std::regex_match(stem, match, frame) ? positiveNumber(match[1]) : std::nullopt;
+    const auto at = stem.rfind(mark);
+    if (at == std::string::npos)
+        return std::nullopt;
+    const auto digits = stem.substr(at + mark.size());
+    const bool onlyDigits = std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
+    return onlyDigits ? positiveNumber(digits) : std::nullopt;
 }
 
 fs::path existing(const fs::path& folder, const std::string& stem)
