@@ -111,7 +111,8 @@ TEST_F(Look, StartPageFitsWithLongRecentPaths)
     settings->addRecent("/data/a/very/long/path/to/a/folder/of/a/study/that/was/opened/in/some/other/year/"
                         "by/somebody/else/patient001_frame01.nii.gz");
     settings->addRecent("/data/short.png");
-    trigger("closeAll");
+    window.reset();
+    makeWindow();
     for (const auto kind : {ui::ThemeKind::Dark, ui::ThemeKind::Light}) {
         theme->setKind(kind);
         QTest::qWait(50);

@@ -74,7 +74,7 @@ void LabelRow::paintEvent(QPaintEvent*)
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(area, 6, 6);
     }
-    const int keyWidth = 22, swatch = 13;
+    const int keyWidth = 16 + fontMetrics().horizontalAdvance('0'), swatch = 13;
     painter.setPen(colours.secondary);
     painter.drawText(QRect(8, 0, keyWidth - 8, height()), Qt::AlignVCenter,
                      structure_.key ? QString(QChar(structure_.key)) : QString());

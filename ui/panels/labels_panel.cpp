@@ -76,7 +76,7 @@ QWidget* LabelsPanel::makeOpacitySliders()
     auto* grid = new QGridLayout(area);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(12);
-    grid->setVerticalSpacing(0);
+    grid->setVerticalSpacing(4);
     fill_ = makeSlider(0, 100, tr("Opacity of the filled areas"));
     contour_ = makeSlider(0, 100, tr("Opacity of the contours"));
     grid->addWidget(makeLabel(tr("Fill"), "secondary"), 0, 0);

@@ -146,7 +146,9 @@ void ResultsPanel::showClinical(StudyNumbers& numbers)
     fractionAi_->setText(shown(ai, " %", 1));
     reason_->setVisible(!mine);
     if (!mine)
-        reason_->setText(errorMessage(mine.error()));
+        reason_->setText(measurable ? errorMessage(mine.error())
+                                    : tr("Volumes and ejection fraction are not available, because the image "
+                                         "has no pixel spacing."));
     table_->setVisible(measurable);
     if (measurable)
         table_->setLines(clinicalLines(numbers));

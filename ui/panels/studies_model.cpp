@@ -16,7 +16,7 @@ QVariant StudiesModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return study.name;
     case Qt::ToolTipRole:
-        return study.problem.isEmpty() ? study.name : study.problem;
+        return study.problem.isEmpty() ? study.name : study.name + '\n' + study.problem;
     case Qt::AccessibleTextRole:
         return study.name + ", " + stateName(study.state) + ", " + study.detail;
     case DetailRole:

@@ -15,7 +15,7 @@ enum class StudyState { New, Loading, Ai, Edited, Saved, Failed };
 struct StudyRow {
     QString name{};
     QString detail{};  ///< second line: "EF 56 %", "96 × 96"
-    QString problem{}; ///< why it could not be opened
+    QString problem{}; ///< why it could not be opened, or what is odd about its files
     StudyState state = StudyState::New;
     QImage thumbnail{};            ///< null until it was made
     std::optional<double> score{}; ///< 0..1: Dice against the truth, else confidence; low = look at it first

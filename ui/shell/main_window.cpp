@@ -170,6 +170,7 @@ void MainWindow::showCurrent()
     const bool open = !workspace_.isEmpty();
     auto* document = workspace_.document();
     page_->showDocument(document, workspace_.numbers());
+    toolbar_->setVisible(open);
     pages_->setCurrentWidget(open ? static_cast<QWidget*>(page_) : startPage_);
     startPage_->setRecent(settings_.recent());
     toolbar_->setSegmenting(document && service_.isSegmenting(*document));

@@ -69,6 +69,10 @@ MessageBar::MessageBar(const Theme& theme, QWidget* parent)
     for (auto* button : {first_, second_, copy_})
         row->addWidget(button);
     row->addWidget(close_);
+    connect(&theme_, &Theme::changed, this, [this] {
+        if (current_)
+            display(Message(*current_));
+    });
     passing_.setSingleShot(true);
     connect(&passing_, &QTimer::timeout, this, &MessageBar::dismiss);
     connect(close_, &QToolButton::clicked, this, &MessageBar::dismiss);

@@ -1,6 +1,7 @@
 #include "ui/shell/preferences_dialog.h"
 
 #include "ui/shell/keys_page.h"
+#include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
 
 #include <QCheckBox>
@@ -86,6 +87,7 @@ QWidget* PreferencesDialog::makeGeneralPage()
     folder_->setClearButtonEnabled(true);
     auto* choose = makeButton(tr("Choose…"));
     auto* line = new QHBoxLayout;
+    line->setSpacing(metrics::grid);
     line->addWidget(folder_, 1);
     line->addWidget(choose);
     connect(folder_, &QLineEdit::textChanged, this,

@@ -12,6 +12,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace cinecor::ui {
@@ -92,6 +93,7 @@ private:
     StudiesModel model_;
     std::vector<std::unique_ptr<Entry>> entries_;
     std::vector<AbandonedJournal> journals_;
+    std::set<base::ErrorCode> toldNotes_;
     int current_ = -1;
     int next_ = -1;
     quint64 shownCount_ = 0;

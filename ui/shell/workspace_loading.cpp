@@ -33,6 +33,23 @@ QString extentOf(const base::Study& study)
     return QObject::tr("%1, %n phase(s)", nullptr, static_cast<int>(study.phases.size())).arg(slices);
 }
 
+/// Folders are left out: the note stands beside the study that it is about.
+base::Error withFileNamesOnly(const base::Error& note)
+{
+    base::Error shortened(note.code());
+    for (const auto& [name, value] : note.arguments())
+        shortened.with(name, name == "file" ? std::filesystem::path(value).filename().string() : value);
+    return shortened;
+}
+
+QString noteSentences(const base::Study& study)
+{
+    QStringList sentences;
+    for (const auto& note : study.notes)
+        sentences.append(errorMessage(withFileNamesOnly(note)));
+    return sentences.join('\n');
+}
+
 int thumbnailPixels()
 {
     return static_cast<int>(metrics::thumbnail * qApp->devicePixelRatio());
@@ -100,14 +117,15 @@ void Workspace::takeFailure(int row, const base::Error& error)
         emit told(errorMessageFor(error));
 }
 
-/// Notes of the readers together in one bar.
+/// Notes of the readers together in one bar, each kind once: all patients of a data set are odd alike. The
+/// list of studies tells them all as tooltips.
 void Workspace::tellNotes(const base::Study& study, const std::vector<base::Error>& notes)
 {
     QStringList sentences;
     for (const auto* part : {&study.notes, &notes})
         for (const auto& note : *part)
-            sentences.append(errorMessage(note));
-    sentences.removeDuplicates();
+            if (toldNotes_.insert(note.code()).second)
+                sentences.append(errorMessage(withFileNamesOnly(note)));
     if (!sentences.isEmpty())
         emit told({.tone = notes.empty() ? Message::Tone::Note : Message::Tone::Warning,
                    .text = sentences.join(' '),
@@ -161,7 +179,7 @@ void Workspace::refreshRow(const SegmentationDocument& document)
     const auto& study = document.study();
     const auto fraction = entry(row).numbers->ejectionFraction(Layer::Mine, base::Role::LeftVentricle);
     changed.detail = fraction ? tr("EF %1 %").arg(qRound(*fraction)) : extentOf(study);
-    changed.problem.clear();
+    changed.problem = noteSentences(study);
     changed.score = studyScore(document, *entry(row).numbers);
     changed.state = stateOf(entry(row));
     const auto* labels = document.labels(Layer::Mine, study.phases.begin()->first);

@@ -104,7 +104,7 @@ QString styleSheet(const ThemeColours& colours, int textSize)
 int baseTextSize()
 {
     constexpr double usualPixels = 12; // 9 pt at 96 dpi
-    const double system = QFontInfo(QApplication::font()).pixelSize();
+    const double system = QFontInfo(QFontDatabase::systemFont(QFontDatabase::GeneralFont)).pixelSize();
     return static_cast<int>(13 * std::clamp(system / usualPixels, 1.0, 2.0) + 0.5);
 }
 
