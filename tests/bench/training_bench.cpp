@@ -1,0 +1,83 @@
+#include "core/engine/training/batch.h"
+#include "core/engine/training/losses.h"
+#include "core/engine/training/training_state.h"
+#include "tests/unit/engine/training/synthetic_bundle.h"
+
+#include <memory>
+
+#include <ATen/Parallel.h>
+#include <benchmark/benchmark.h>
+#include <torch/nn/functional.h>
+#include <torch/optim/adamw.h>
+
+namespace {
+
+using namespace cinecor;
+
+constexpr int batchSize = 8;
+
+engine::TrainingConfig config(int baseWidth)
+{
+    engine::TrainingConfig config;
+    config.baseWidth = baseWidth;
+    config.batchSize = batchSize;
+    return config;
+}
+
+engine::Batch randomBatch()
+{
+    const auto labels = torch::randint(4, {batchSize, 96, 96});
+    return {.images = torch::randn({batchSize, 1, 96, 96}),
+            .targets = torch::one_hot(labels, 4).movedim(-1, 1).to(torch::kFloat32).contiguous()};
+}
+
+/// What a step costs as it is run, in bfloat16 or float32.
+void trainingStep(benchmark::State& state, bool bfloat16)
+{
+    at::set_num_threads(1);
+    auto training = engine::TrainingState::create(config(static_cast<int>(state.range(0))), 4,
+                                                  {.device = torch::kCPU, .bfloat16 = bfloat16});
+    const auto batch = randomBatch();
+    std::int64_t step = 0;
+    for (auto _ : state)
+        benchmark::DoNotOptimize(training->step(batch, step++, 1e-4));
+    state.SetItemsProcessed(state.iterations() * batchSize);
+}
+
+/// The plain loop of LibTorch's tutorials: float32, channels first, its own AdamW, no moving average.
+void plainStep(benchmark::State& state)
+{
+    at::set_num_threads(1);
+    auto network = engine::makeNetwork({.baseWidth = static_cast<int>(state.range(0))}).value();
+    network->train();
+    torch::optim::AdamW optimiser(network->parameters(), torch::optim::AdamWOptions(1e-4));
+    const auto batch = randomBatch();
+    for (auto _ : state) {
+        optimiser.zero_grad();
+        engine::segmentationLoss(network->forward(batch.images), batch.targets, {}).backward();
+        optimiser.step();
+    }
+    state.SetItemsProcessed(state.iterations() * batchSize);
+}
+
+void augmentedSample(benchmark::State& state)
+{
+    const auto disc = test::discs("a", "a", 96);
+    engine::LabelledPlane slice{.image = engine::Plane(96, 96), .labels = disc.labels};
+    slice.image.values = disc.image;
+    const engine::AugmentationConfig augmentation;
+    std::uint64_t epoch = 0;
+    for (auto _ : state) {
+        engine::RandomStream random{0, epoch++};
+        benchmark::DoNotOptimize(engine::augmented(slice, 4, {96, 96}, augmentation, random));
+    }
+    state.SetItemsProcessed(state.iterations());
+}
+
+} // namespace
+
+BENCHMARK(plainStep)->Arg(16)->Arg(24)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(trainingStep, fp32, false)->Arg(16)->Arg(24)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(trainingStep, bf16, true)->Arg(16)->Arg(24)->Unit(benchmark::kMillisecond);
+BENCHMARK(augmentedSample)->Unit(benchmark::kMicrosecond);
+BENCHMARK_MAIN();
