@@ -17,7 +17,7 @@ using Pair = std::array<double, 2>;
 
 constexpr double hardlyLarger = 1.5;
 /// How much clearer the heart must be for a file to be turned otherwise than it states.
-constexpr double muchClearer = 1.5;
+constexpr double muchClearer = 1.3;
 
 /// What the network is given when the file is turned in one way.
 struct Candidate {

@@ -27,6 +27,7 @@ struct Candidate {
 struct Values {
     std::uint8_t cavity;
     std::uint8_t wall;
+    std::optional<std::uint8_t> rightVentricle;
 };
 
 std::optional<Values> valuesOf(const base::LabelScheme& scheme)
@@ -35,7 +36,10 @@ std::optional<Values> valuesOf(const base::LabelScheme& scheme)
     const auto* wall = scheme.byRole(base::Role::Myocardium);
     if (!cavity || !wall)
         return {};
-    return Values{.cavity = cavity->value, .wall = wall->value};
+    const auto* right = scheme.byRole(base::Role::RightVentricle);
+    return Values{.cavity = cavity->value,
+                  .wall = wall->value,
+                  .rightVentricle = right ? std::optional(right->value) : std::nullopt};
 }
 
 /// Components of the pixels that fulfil a condition.
@@ -87,11 +91,25 @@ double usualness(double areaMm2)
 }
 
 /// The component of any structure in which a patch of cavity lies.
-std::array<double, 2> heartAround(const analysis::Components& structures,
-                                  const analysis::Components& cavities, const analysis::Component& cavity)
+const analysis::Component& heartAround(const analysis::Components& structures,
+                                       const analysis::Components& cavities,
+                                       const analysis::Component& cavity)
 {
     const auto pixel = std::ranges::find(cavities.ids, cavity.id) - cavities.ids.begin();
-    return middle(structures.components[structures.ids[static_cast<std::size_t>(pixel)] - 1]);
+    return structures.components[structures.ids[static_cast<std::size_t>(pixel)] - 1];
+}
+
+/// From .4 for a heart without RV to 1 for one whose RV has at least a third of the cavity's area. A network
+/// that is shown a heart turned over still sees the ring, but hardly the RV.
+double completeness(const LabelPlane& plane, const analysis::Components& structures,
+                    const analysis::Component& heart, const analysis::Component& cavity, const Values& values)
+{
+    if (!values.rightVentricle)
+        return 1;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < plane.labels.size(); ++i)
+        count += structures.ids[i] == heart.id && plane.labels[i] == *values.rightVentricle;
+    return .4 + .6 * std::min(1.0, 3.0 * static_cast<double>(count) / static_cast<double>(cavity.count));
 }
 
 std::vector<Candidate> candidatesIn(const LabelPlane& plane, std::size_t slice, const Values& values,
@@ -103,11 +121,14 @@ std::vector<Candidate> candidatesIn(const LabelPlane& plane, std::size_t slice, 
     for (const auto& cavity : cavities.components) {
         const double area = static_cast<double>(cavity.count) * pixelMm2;
         const double enclosed = enclosure(plane, cavities, cavity, values.wall);
-        if (area >= smallestCavityMm2 && area <= largestCavityMm2 && enclosed >= leastEnclosure)
-            candidates.push_back({.slice = slice,
-                                  .position = middle(cavity),
-                                  .heart = heartAround(structures, cavities, cavity),
-                                  .score = enclosed * usualness(area)});
+        if (area < smallestCavityMm2 || area > largestCavityMm2 || enclosed < leastEnclosure)
+            continue;
+        const auto& heart = heartAround(structures, cavities, cavity);
+        candidates.push_back(
+            {.slice = slice,
+             .position = middle(cavity),
+             .heart = middle(heart),
+             .score = enclosed * usualness(area) * completeness(plane, structures, heart, cavity, values)});
     }
     return candidates;
 }
@@ -153,7 +174,9 @@ HeartPosition positionOf(const std::vector<const Candidate*>& supporting, const 
             rows.push_back(one->heart[1]);
         }
     }
-    position.centre = {median(std::move(columns)), median(std::move(rows))};
+    // Another patch of its own slice may speak more for `chosen` than itself and still lie far away.
+    position.centre =
+        columns.empty() ? chosen.heart : std::array{median(std::move(columns)), median(std::move(rows))};
     return position;
 }
 

@@ -20,7 +20,8 @@ struct LabelPlane {
 /// Where the heart lies in a stack of slices.
 struct HeartPosition {
     std::array<double, 2> centre{}; ///< column and row, pixels: middle of the heart's structures
-    double evidence = 0; ///< sum over the slices of how well an LV of usual size is enclosed by Myo
+    double evidence =
+        0; ///< sum over the slices of how well an LV of usual size is enclosed by Myo, beside an RV
 };
 
 /// The place where most slices show an LV with Myo around it.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 namespace cinecor::engine {
@@ -24,12 +25,19 @@ void replaceNonFinite(std::vector<float>& values)
             lowest == std::numeric_limits<float>::max() ? 0.F : lowest);
 }
 
+std::vector<float> finiteSlice(const base::Volume& image, int z)
+{
+    auto values = image.slice(z);
+    replaceNonFinite(values);
+    return values;
+}
+
 IntensityWindow windowOfVolume(const base::Volume& image)
 {
-    const auto& size = image.geometry().size();
-    std::vector<float> values(size.count());
-    for (int z = 0; z < size.z; ++z)
-        image.copySlice(z, std::span(values).subspan(size.sliceCount() * z, size.sliceCount()));
+    std::vector<float> values;
+    values.reserve(image.geometry().size().count());
+    for (int z = 0; z < image.geometry().size().z; ++z)
+        std::ranges::copy(finiteSlice(image, z), std::back_inserter(values));
     return clippedZScoreOf(values);
 }
 
@@ -51,8 +59,7 @@ Plane SliceReader::plane(int z) const
     Plane plane;
     plane.columns = columns();
     plane.rows = rows();
-    plane.values = orientation_.sliceToDisplay(image_.geometry().size(), image_.slice(z).data());
-    replaceNonFinite(plane.values);
+    plane.values = orientation_.sliceToDisplay(size(), finiteSlice(image_, z).data());
     return plane;
 }
 
