@@ -64,7 +64,7 @@ QMenu* buildMenus(QMenuBar& bar, const ActionRegistry& actions)
     fill(*labels, actions, {"label1", "label2", "label3", "label0", "", "labelBack", "labelForward"});
     fill(*edit, actions, {"brushSmaller", "brushLarger", "", "clearSlice", "takeAi", "cancelStroke"});
     fillView(*bar.addMenu(tr("&View")), actions);
-    fill(*bar.addMenu(tr("&Segment")), actions,
+    fill(*bar.addMenu(tr("Se&gment")), actions,
          {"segmentStudy", "segmentPhase", "segmentSlice", "cancelSegment", "", "heartBox", "resetHeartBox",
           "", "setEd", "setEs"});
     fill(*bar.addMenu(tr("&Review")), actions, {"reviewed", "", "nextCase", "previousCase"});
