@@ -123,13 +123,21 @@ TEST(TrainingRun, LearnsDiscsAndLeavesAModelWithItsScores)
 {
     const auto folder = test::scratchFolder();
     auto config = tinyConfig();
-    config.epochs = 100;
+    config.epochs = 150;
     config.baseWidth = 8;
     config.batchSize = 2;
     config.averaging.decay = .95;
     config.validateEvery = 50;
     config.checkpointSeconds = 3600;
     config.optimiser.learningRate = .01;
+    config.augmentation.geometric = {.rotationDegrees = {-5, 5},
+                                     .logScale = {-.1, .1},
+                                     .logStretch = {0, 0},
+                                     .shift = {-2, 2},
+                                     .elasticProbability = 0};
+    config.augmentation.intensity.gammaProbability = 0;
+    config.augmentation.intensity.biasProbability = 0;
+    config.augmentation.intensity.lowResolutionProbability = 0;
     config.card.name = "discs";
     const auto run = makeRun(folder, "run", config);
     const auto state = trainAlone(run);
@@ -145,8 +153,8 @@ TEST(TrainingRun, LearnsDiscsAndLeavesAModelWithItsScores)
     const auto status = engine::readRunStatus(run);
     ASSERT_TRUE(status.has_value());
     EXPECT_EQ(status->state, engine::RunState::Finished);
-    EXPECT_EQ(status->epoch, 100);
-    EXPECT_EQ(linesOf(run / "log.csv").size(), 101U);
+    EXPECT_EQ(status->epoch, 150);
+    EXPECT_EQ(linesOf(run / "log.csv").size(), 151U);
 }
 
 TEST(TrainingRun, LogNamesStructuresAndLeavesUnscoredEpochsEmpty)
