@@ -108,7 +108,8 @@ void addRender(CLI::App& program, Console& console)
         ->check(CLI::ExistingPath);
     verb->add_option("--mask", options->masks,
                      "Mask to draw: the first solid, a second dashed, a third dotted")
-        ->check(CLI::ExistingFile);
+        ->check(CLI::ExistingFile)
+        ->allow_extra_args(false);
     verb->add_option("-o,--output", options->output, "Picture to write (.png)")->required();
     verb->add_option("--slice", options->slice, "Slice, counted from 1 (default: the middle one)")
         ->check(CLI::PositiveNumber);
