@@ -1,4 +1,4 @@
-# cmake -DPROGRAM=FILE -P check_libraries.cmake: what the loader will find for a program or library.
+# cmake -DPROGRAM=FILE -DTORCH_FOLDER=DIR -P check_libraries.cmake: what the loader will find for a program or library.
 # - One OpenMP runtime, LibTorch's own. Whatever else asks for one is to find that, or the cores are oversubscribed; so
 #   the window, which opens LibTorch later, must not have brought the system's before.
 # - One Qt: Qt 5 in a Qt 6 process ends it.
@@ -10,14 +10,13 @@ foreach(unwanted IN ITEMS "not found" "libQt5")
   endif()
 endforeach()
 
-set(torch_folder "LibTorch's folder")
-if(libraries MATCHES "=> ([^\n]*)/libc10\\.so")
-  set(torch_folder "${CMAKE_MATCH_1}")
-endif()
+# The loader writes the path as the run path has it, which may pass through "..".
+get_filename_component(torch_folder "${TORCH_FOLDER}" REALPATH)
 string(REGEX MATCHALL "libgomp[^\n]*" runtimes "${libraries}")
 foreach(runtime IN LISTS runtimes)
-  string(FIND "${runtime}" "=> ${torch_folder}/libgomp" position)
-  if(position EQUAL -1)
+  string(REGEX REPLACE ".*=> ([^ ]*)/libgomp.*" "\\1" folder "${runtime}")
+  get_filename_component(folder "${folder}" REALPATH)
+  if(NOT folder STREQUAL torch_folder)
     message(FATAL_ERROR "${PROGRAM}: ${runtime} is not the one of ${torch_folder}")
   endif()
 endforeach()
