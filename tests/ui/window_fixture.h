@@ -38,12 +38,15 @@ protected:
 
     void makeWindow()
     {
-        window = std::make_unique<ui::MainWindow>(*theme, *settings, fakeEngine(control));
+        window = std::make_unique<ui::MainWindow>(*theme, *settings, engine);
         window->resize(1280, 800);
         window->show();
         window->start();
-        ASSERT_TRUE(
-            waitFor([&] { return window->service().state() == ui::SegmentationService::State::Ready; }));
+        ASSERT_TRUE(waitFor([&] {
+            const auto state = window->service().state();
+            return state == ui::SegmentationService::State::Ready ||
+                   state == ui::SegmentationService::State::Failed;
+        }));
     }
 
     template <class Condition>
@@ -106,6 +109,7 @@ protected:
 
     std::filesystem::path scratch;
     std::shared_ptr<EngineControl> control = std::make_shared<EngineControl>();
+    ui::EngineFactory engine = fakeEngine(control);
     std::unique_ptr<ui::Settings> settings;
     std::unique_ptr<ui::Theme> theme;
     std::unique_ptr<ui::MainWindow> window;
