@@ -13,7 +13,9 @@ namespace {
 
 using Operator = std::optional<c10::OperatorHandle>;
 
-/// oneDNN's blocked formats depend on the channels; the size only serves to choose an algorithm.
+/// The blocked format of 3x3 convolutions depends on their channels alone. That of 1x1 convolutions depends
+/// on the size of the image too, and weights packed for another size are reordered by a reference
+/// implementation at every call, slower than the convolution: they stay as they are.
 constexpr std::int64_t typicalSide = 96;
 
 Operator operatorNamed(const char* name)
@@ -47,7 +49,9 @@ torch::List<std::int64_t> both(std::int64_t value)
 
 std::optional<torch::Tensor> packed(const torch::Tensor& weight, std::int64_t padding)
 {
-    if (!weight.is_cpu() || !at::globalContext().hasMKLDNN() || !reorderOperator() || !convolutionOperator())
+    const bool pointwise = padding == 0;
+    if (pointwise || !weight.is_cpu() || !at::globalContext().hasMKLDNN() || !reorderOperator() ||
+        !convolutionOperator())
         return {};
     const torch::List<std::int64_t> inputSize{1, weight.size(1), typicalSide, typicalSide};
     try {
