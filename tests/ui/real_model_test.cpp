@@ -39,13 +39,14 @@ TEST_F(RealModel, FindsTheHeartOfTheSample)
     EXPECT_GE(dice(base::Role::Myocardium), 0.7);
 }
 
-/// The picture of the README is made here.
 TEST_F(RealModel, TellsTheEjectionFractionOfTheSample)
 {
     window->resize(1440, 900);
     window->openSample();
     waitForDocument();
-    segment();
+    window->service().segment(*document(),
+                              {{.phase = *document()->endDiastole()}, {.phase = *document()->endSystole()}});
+    ASSERT_TRUE(waitFor([&] { return !window->service().isSegmenting(*document()); }));
     trigger("label3");
     trigger("brush");
     trigger("zoomIn");
