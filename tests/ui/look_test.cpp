@@ -96,6 +96,9 @@ TEST_F(Look, NothingIsCutOff)
             QTest::qWait(50);
             const QString name =
                 QString("review-%1-%2").arg(kind == ui::ThemeKind::Dark ? "dark" : "light").arg(size.width());
+            // A window manager answers a resize in its own time.
+            (void)QTest::qWaitFor([&] { return cutOff(*window).isEmpty() && beyondEdge(*window).isEmpty(); },
+                                  3000);
             EXPECT_EQ(cutOff(*window).join(", ").toStdString(), "") << name.toStdString();
             EXPECT_EQ(beyondEdge(*window).join(", ").toStdString(), "") << name.toStdString();
             picture(name);
