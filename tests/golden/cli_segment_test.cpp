@@ -87,6 +87,20 @@ TEST(CliSegment, MaskOfAnAcdcVolumeLiesOnItsImage)
     EXPECT_GE(report["classes"]["LV"]["dice"], 0.7);
 }
 
+/// In this volume a slice has two patches that look like a cavity; the search for the heart once ended the
+/// program.
+TEST(CliSegment, EveryPhaseOfAPatientFolderGetsItsMask)
+{
+    const auto patient = test::dataFolder() / "acdc/training/patient005";
+    CINECOR_NEEDS(patient);
+    const auto folder = scratchFolder();
+    const auto run =
+        runProgram("cinecor-cli segment " + quoted(patient) + " -o " + quoted(folder / "out"), folder);
+    ASSERT_EQ(run.status, 0) << run.errors;
+    EXPECT_TRUE(fs::exists(folder / "out/patient005/patient005_frame01_mask.nii.gz"));
+    EXPECT_TRUE(fs::exists(folder / "out/patient005/patient005_frame13_mask.nii.gz"));
+}
+
 TEST(CliSegment, InterruptedEndsIn130WithoutHalfWrittenFiles)
 {
     const auto images = test::dataFolder() / "acdc/training";
