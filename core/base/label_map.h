@@ -20,6 +20,8 @@ public:
 
     [[nodiscard]] const Geometry& geometry() const { return geometry_; }
     [[nodiscard]] const LabelScheme& scheme() const { return scheme_; }
+    /// Other colours or names for the same values.
+    void setScheme(LabelScheme scheme) { scheme_ = std::move(scheme); }
     [[nodiscard]] std::span<const std::uint8_t> values() const { return values_; }
     [[nodiscard]] std::span<std::uint8_t> values() { return values_; }
     [[nodiscard]] std::span<const std::uint8_t> slice(int z) const;

@@ -6,11 +6,7 @@ namespace cinecor::base {
 
 namespace {
 
-// Okabe & Ito, "Color Universal Design" (2008): distinguishable with every common colour vision.
-constexpr Colour skyBlue{0x56, 0xB4, 0xE9};
-constexpr Colour yellow{0xF0, 0xE4, 0x42};
-constexpr Colour vermillion{0xD5, 0x5E, 0x00};
-constexpr Colour bluishGreen{0x00, 0x9E, 0x73};
+using namespace okabe_ito;
 
 template <class Match>
 const Structure* find(const std::vector<Structure>& structures, Match match)
@@ -49,6 +45,15 @@ std::optional<LabelScheme> LabelScheme::named(std::string_view name)
         if (scheme->name() == name)
             return *scheme;
     return std::nullopt;
+}
+
+LabelScheme LabelScheme::recoloured(const StructureColours& colours) const
+{
+    auto out = *this;
+    for (auto& structure : out.structures_)
+        if (const auto own = colours.find(structure.name); own != colours.end())
+            structure.colour = own->second;
+    return out;
 }
 
 const Structure* LabelScheme::byRole(Role role) const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,6 +29,20 @@ struct Colour {
     bool operator==(const Colour&) const = default;
 };
 
+/// Okabe & Ito, "Color Universal Design" (2008): told apart with every common colour vision.
+namespace okabe_ito {
+inline constexpr Colour orange{0xE6, 0x9F, 0x00};
+inline constexpr Colour skyBlue{0x56, 0xB4, 0xE9};
+inline constexpr Colour bluishGreen{0x00, 0x9E, 0x73};
+inline constexpr Colour yellow{0xF0, 0xE4, 0x42};
+inline constexpr Colour blue{0x00, 0x72, 0xB2};
+inline constexpr Colour vermillion{0xD5, 0x5E, 0x00};
+inline constexpr Colour reddishPurple{0xCC, 0x79, 0xA7};
+} // namespace okabe_ito
+
+/// Colours of somebody's own choice, by the structure's name.
+using StructureColours = std::map<std::string, Colour>;
+
 /// One structure of a label scheme. `value` is what a voxel holds.
 struct Structure {
     std::uint8_t value = 0;
@@ -51,6 +66,9 @@ public:
     [[nodiscard]] static const LabelScheme& echo();
     /// A built-in scheme by its name.
     [[nodiscard]] static std::optional<LabelScheme> named(std::string_view name);
+
+    /// The same structures in other colours; names that the scheme does not have are ignored.
+    [[nodiscard]] LabelScheme recoloured(const StructureColours& colours) const;
 
     [[nodiscard]] const std::string& name() const { return name_; }
     /// Without background, by value.

@@ -30,6 +30,15 @@ Layers::Layers(const base::Study& study) : geometry_(study.geometry()), scheme_(
     }
 }
 
+void Layers::setScheme(const base::LabelScheme& scheme)
+{
+    scheme_ = scheme;
+    for (auto& [number, layers] : phases_)
+        for (auto* labels : {&layers.ai, &layers.mine})
+            if (*labels)
+                (*labels)->setScheme(scheme);
+}
+
 const Layers::PhaseLayers* Layers::find(int phase) const
 {
     const auto found = phases_.find(phase);

@@ -23,6 +23,8 @@ public:
     explicit Layers(const base::Study& study);
 
     [[nodiscard]] const base::LabelScheme& scheme() const { return scheme_; }
+    /// The same structures in other colours. AI and mine follow; the truth, which is shared, stays.
+    void setScheme(const base::LabelScheme& scheme);
     [[nodiscard]] const base::Geometry& geometry() const { return geometry_; }
 
     /// Null where nothing was labelled. `mine` of a phase that nobody edited is the AI's.

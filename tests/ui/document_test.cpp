@@ -155,6 +155,26 @@ TEST(SegmentationDocument, RecoversWhatAKilledProgramLeft)
     EXPECT_EQ(document.labels(Layer::Mine, 1)->count(std::uint8_t{3}), 0U);
 }
 
+TEST(SegmentationDocument, OwnColoursHoldInEveryLayerAndComeBack)
+{
+    const base::Colour own{1, 2, 3};
+    SegmentationDocument document(test::loaded(test::syntheticStudy()), {.colours = {{"LV", own}}});
+    const auto labels = test::boxLabels(document.study().geometry(), 2, 2, 6, 6, 3);
+    document.takeAi(1, test::resultOf(labels));
+    paintPixel(document, {1, 1}, 0, 2);
+    const auto colourIn = [&](Layer layer) {
+        return document.labels(layer, 1)->scheme().byName("LV")->colour;
+    };
+    EXPECT_EQ(document.layers().scheme().byName("LV")->colour, own);
+    EXPECT_EQ(colourIn(Layer::Ai), own);
+    EXPECT_EQ(colourIn(Layer::Mine), own);
+    document.setColours({});
+    EXPECT_EQ(colourIn(Layer::Ai), base::okabe_ito::vermillion);
+    EXPECT_EQ(colourIn(Layer::Mine), base::okabe_ito::vermillion);
+    EXPECT_EQ(document.saveRequest({.folder = "/out"}).files.front().labels.front().scheme(),
+              base::LabelScheme::shortAxis());
+}
+
 TEST(SaveDocument, WritesReadsBackKeepsTheEarlierVersionAndNoticesOthers)
 {
     const auto folder = test::scratchFolder();

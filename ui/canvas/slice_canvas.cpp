@@ -184,7 +184,7 @@ void SliceCanvas::onDocumentChanged(const Change& change)
         return;
     if (change.what == Change::What::Mine && change.slice == view_.slice())
         update(overlay_.updateLabels(view_, change.box));
-    if (change.what == Change::What::Ai) {
+    if (change.what == Change::What::Ai || change.what == Change::What::Colours) {
         overlay_.invalidate();
         update();
     }

@@ -14,7 +14,8 @@ struct Change {
         State,     ///< a slice is now following, edited or reviewed
         Modified,  ///< something became unsaved or saved
         EndPhases, ///< end-diastole or end-systole
-        HeartBox
+        HeartBox,
+        Colours ///< of structures
     };
     What what = What::Mine;
     int phase = 0;           ///< 0 = all

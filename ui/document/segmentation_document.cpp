@@ -43,6 +43,7 @@ SegmentationDocument::SegmentationDocument(LoadedStudy loaded, DocumentOptions o
     qRegisterMetaType<Change>();
     for (const auto& [number, phase] : study_->phases)
         revisions_[number] = savedRevisions_[number] = 0;
+    layers_.setScheme(study_->scheme.recoloured(options_.colours));
     for (const auto& [number, labels] : loaded.mine)
         layers_.takeMine(number, labels);
     if (!options_.journalFolder.empty())
@@ -71,6 +72,12 @@ const base::LabelMap* SegmentationDocument::labels(Layer layer, int phase) const
 QString SegmentationDocument::name() const
 {
     return QString::fromStdString(study_->name);
+}
+
+void SegmentationDocument::setColours(const base::StructureColours& colours)
+{
+    layers_.setScheme(study_->scheme.recoloured(colours));
+    emit changed({Change::What::Colours, 0, -1, {}});
 }
 
 std::span<std::uint8_t> SegmentationDocument::beginEdit(editing::SliceId id)

@@ -24,6 +24,7 @@ namespace cinecor::ui {
 struct DocumentOptions {
     std::filesystem::path journalFolder{};          ///< empty = no journal
     std::size_t undoBytes = std::size_t{256} << 20; ///< the oldest steps beyond it cannot be taken back
+    base::StructureColours colours{};               ///< the reader's own
 };
 
 /// One open study: image, label layers, undo stack, journal, and what is unsaved. Lives on the UI thread;
@@ -40,6 +41,8 @@ public:
     [[nodiscard]] const editing::Layers& layers() const { return layers_; }
     [[nodiscard]] const base::LabelMap* labels(Layer layer, int phase) const;
     [[nodiscard]] QString name() const;
+    /// Shows and saves structures in the reader's own colours; those not named have the scheme's.
+    void setColours(const base::StructureColours& colours);
 
     // Editing. Every step is undoable and has a name.
     /// Opens a slice of mine for a live edit; the tool paints into the range and tells where by

@@ -1,6 +1,6 @@
 #include "ui/panels/label_row.h"
 
-#include "ui/presentation/overlay_style.h"
+#include "ui/panels/colour_button.h"
 #include "ui/theme/number_text.h"
 
 #include <QPainter>
@@ -9,13 +9,18 @@
 namespace cinecor::ui {
 namespace {
 
-constexpr int rowHeight = 34;
-constexpr int eyeSize = 28;
+constexpr int rowHeight = 30;
+constexpr int eyeSize = 26;
+constexpr int colourWidth = 25;
 
 } // namespace
 
 LabelRow::LabelRow(const base::Structure& structure, const Theme& theme, QWidget* parent)
-    : QAbstractButton(parent), structure_(structure), theme_(theme), eye_(new QToolButton(this))
+    : QAbstractButton(parent),
+      structure_(structure),
+      theme_(theme),
+      colour_(new ColourButton(QString::fromStdString(structure.name), structure.colour, this)),
+      eye_(new QToolButton(this))
 {
     const QString name = QString::fromStdString(structure.name);
     setCheckable(true);
@@ -31,6 +36,7 @@ LabelRow::LabelRow(const base::Structure& structure, const Theme& theme, QWidget
     eye_->setToolTip(tr("Show or hide %1").arg(name));
     setShown(true);
     connect(eye_, &QToolButton::clicked, this, &LabelRow::shownChanged);
+    connect(colour_, &ColourButton::chosen, this, &LabelRow::colourChosen);
 }
 
 void LabelRow::setAmount(const QString& amount)
@@ -48,13 +54,24 @@ void LabelRow::setShown(bool shown)
     eye_->setIcon(theme_.icon(shown ? "eye" : "eye-off", IconTone::Secondary));
 }
 
+void LabelRow::setColour(base::Colour colour)
+{
+    colour_->setColour(colour);
+}
+
 QSize LabelRow::sizeHint() const
 {
-    return {200, std::max(rowHeight, fontMetrics().height() + 16)};
+    return {200, std::max(rowHeight, fontMetrics().height() + 12)};
+}
+
+int LabelRow::colourLeft() const
+{
+    return 10 + fontMetrics().horizontalAdvance('0');
 }
 
 void LabelRow::resizeEvent(QResizeEvent*)
 {
+    colour_->setGeometry(colourLeft(), 0, colourWidth, height());
     eye_->setGeometry(width() - eyeSize - 4, (height() - eyeSize) / 2, eyeSize, eyeSize);
 }
 
@@ -74,15 +91,11 @@ void LabelRow::paintEvent(QPaintEvent*)
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(area, 6, 6);
     }
-    const int keyWidth = 16 + fontMetrics().horizontalAdvance('0'), swatch = 13;
     painter.setPen(colours.secondary);
-    painter.drawText(QRect(8, 0, keyWidth - 8, height()), Qt::AlignVCenter,
+    painter.drawText(QRect(8, 0, colourLeft() - 8, height()), Qt::AlignVCenter,
                      structure_.key ? QString(QChar(structure_.key)) : QString());
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(toQColor(structure_.colour));
-    painter.drawRoundedRect(QRectF(keyWidth, (height() - swatch) / 2.0, swatch, swatch), 3, 3);
     painter.setPen(colours.text);
-    const int left = keyWidth + swatch + 8, right = width() - eyeSize - 12;
+    const int left = colourLeft() + colourWidth + 2, right = width() - eyeSize - 10;
     drawTabular(painter, QRect(left, 0, right - left, height()), Qt::AlignRight, amount_);
     const int nameRoom = right - left - tabularWidth(fontMetrics(), amount_) - 8;
     painter.drawText(

@@ -17,6 +17,7 @@ constexpr std::array layerOrder{Layer::Mine, Layer::Ai, Layer::Truth};
 LabelsPanel::LabelsPanel(ViewState& view, const Theme& theme, QWidget* parent)
     : QWidget(parent), view_(view), theme_(theme), rowsCard_(new Card)
 {
+    setObjectName("labelsPanel");
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(metrics::grid);
@@ -95,7 +96,7 @@ void LabelsPanel::rebuildRows()
         delete row;
     rows_.clear();
     const auto* document = view_.document();
-    const auto& scheme = document ? document->layers().scheme() : base::LabelScheme::shortAxis();
+    const auto& scheme = document ? document->study().scheme : base::LabelScheme::shortAxis();
     for (const auto& structure : scheme.structures()) {
         auto* row = new LabelRow(structure, theme_);
         connect(row, &LabelRow::clicked, this, [this, row] {
@@ -107,6 +108,10 @@ void LabelsPanel::rebuildRows()
         rowsCard_->box()->addWidget(row);
         rows_.push_back(row);
     }
+        connect(row, &LabelRow::colourChosen, this,
+                [this, name = QString::fromStdString(structure.name)](std::optional<base::Colour> colour) {
+                    emit colourChosen(name, colour);
+                });
 }
 
 void LabelsPanel::refresh()
@@ -115,7 +120,9 @@ void LabelsPanel::refresh()
     for (auto* row : rows_) {
         row->setChecked(row->value() == view_.label());
         row->setShown(view_.structureShown(row->value()));
+    const auto& scheme = document ? document->layers().scheme() : base::LabelScheme::shortAxis();
     }
+        row->setColour(scheme.byValue(row->value())->colour);
     overlayView_->setCurrent(static_cast<int>(view_.overlayView()));
     for (std::size_t i = 0; i < layerOrder.size(); ++i) {
         layers_[i]->setChecked(view_.layerShown(layerOrder[i]));

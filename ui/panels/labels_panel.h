@@ -9,6 +9,7 @@
 #include <QWidget>
 
 #include <array>
+#include <optional>
 #include <vector>
 
 class QToolButton;
@@ -25,6 +26,10 @@ public:
 
     /// Amounts beside the names, from these numbers (null = none); to be called when they changed.
     void showAmounts(StudyNumbers* numbers);
+
+signals:
+    /// The reader wants a structure in another colour (nothing = the standard one).
+    void colourChosen(const QString& structure, std::optional<cinecor::base::Colour> colour);
 
 private:
     void buildOverlayCard();

@@ -35,6 +35,12 @@ struct OverlayStyle {
     return QColor(colour.red, colour.green, colour.blue, static_cast<int>(std::lround(opacity * 255)));
 }
 
+[[nodiscard]] inline base::Colour toColour(const QColor& colour)
+{
+    return {static_cast<std::uint8_t>(colour.red()), static_cast<std::uint8_t>(colour.green()),
+            static_cast<std::uint8_t>(colour.blue())};
+}
+
 /// Difference view: labelled in mine only, in the reference only, differently in both.
 inline constexpr base::Colour addedColour{0x6F, 0xD3, 0xA4};
 inline constexpr base::Colour removedColour{0xF0, 0x8A, 0x80};

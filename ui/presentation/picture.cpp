@@ -44,7 +44,9 @@ OverlayScene sceneOf(const base::Study& study, const std::vector<PictureLayer>& 
 {
     const auto& size = study.geometry().size();
     const auto [columns, rows] = orientation.displaySize(size);
-    OverlayScene scene{.width = columns, .height = rows, .scheme = study.scheme};
+    OverlayScene scene{.width = columns, .height = rows};
+    if (!layers.empty())
+        scene.scheme = layers.front().labels->scheme();
     for (const auto& layer : layers)
         scene.layers.push_back(
             {layer.layer, orientation.sliceToDisplay(size, layer.labels->slice(slice).data())});

@@ -29,7 +29,8 @@ struct PictureOptions {
     OverlayStyle style{};
 };
 
-/// The picture that the window shows, without a window: slice, overlays, letters.
+/// The picture that the window shows, without a window: slice, overlays in the colours of the first layer's
+/// scheme, letters.
 /// PhaseMissing, NotAvailable (slice), SizesDiffer (a layer of another size).
 [[nodiscard]] base::Result<QImage> renderPicture(const base::Study& study,
                                                  const std::vector<PictureLayer>& layers,

@@ -115,6 +115,7 @@ void MainWindow::connectPanels()
     connect(&studies, &StudiesPanel::orderChanged, this, &MainWindow::updateNext);
     connect(actions_["nextCase"], &QAction::triggered, this, [this] { stepCase(1); });
     connect(actions_["previousCase"], &QAction::triggered, this, [this] { stepCase(-1); });
+    connect(&page_->labels(), &LabelsPanel::colourChosen, &workspace_, &Workspace::setStructureColour);
     const auto shows = [this](const char* id, auto&& show) {
         actions_[id]->setChecked(true);
         connect(actions_[id], &QAction::toggled, this, show);

@@ -164,6 +164,7 @@ void MainWindow::resetState()
     service_.load(settings_.engineOptions());
     restoreState();
     messages_->show({.text = tr("Everything is as on the first day."), .passing = true});
+    workspace_.applyColours();
 }
 
 } // namespace cinecor::ui

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] SliceCanvas& canvas() { return *canvas_; }
     [[nodiscard]] StudiesPanel& studies() { return *studies_; }
     [[nodiscard]] PhaseStripPanel& strip() { return *strip_; }
+    [[nodiscard]] LabelsPanel& labels() { return *labels_; }
     [[nodiscard]] QWidget& side() { return *side_; }
     [[nodiscard]] QWidget& studiesArea() { return *studies_; }
     void setStripWanted(bool wanted); ///< shown where the study has more than one slice

@@ -1,7 +1,10 @@
 #include "ui/shell/settings.h"
 
+#include "ui/presentation/overlay_style.h"
+
 #include <QDir>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -57,6 +60,22 @@ void Settings::setEngineOptions(const EngineOptions& options)
     settings_.setValue("engine/model", QString::fromStdString(options.model));
     settings_.setValue("engine/device", deviceName(options.segmenter.device));
     settings_.setValue("engine/threads", options.segmenter.threads);
+}
+
+base::StructureColours Settings::structureColours() const
+{
+    base::StructureColours colours;
+    for (const QString& key : settings_.allKeys().filter(QRegularExpression("^colours/")))
+        if (const QColor colour(settings_.value(key).toString()); colour.isValid())
+            colours[key.section('/', 1).toStdString()] = toColour(colour);
+    return colours;
+}
+
+void Settings::setStructureColours(const base::StructureColours& colours)
+{
+    settings_.remove("colours");
+    for (const auto& [structure, colour] : colours)
+        settings_.setValue("colours/" + QString::fromStdString(structure), toQColor(colour).name());
 }
 
 bool Settings::segmentAhead() const

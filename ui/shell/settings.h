@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/label_scheme.h"
 #include "core/engine/segmenter.h"
 #include "ui/tasks/segmentation_engine.h"
 #include "ui/theme/theme_colours.h"
@@ -27,6 +28,9 @@ public:
     void setEngineOptions(const EngineOptions& options);
     [[nodiscard]] bool segmentAhead() const; ///< the next case while this one is read
     void setSegmentAhead(bool ahead);
+
+    [[nodiscard]] base::StructureColours structureColours() const; ///< that differ from the schemes'
+    void setStructureColours(const base::StructureColours& colours);
 
     /// Where masks are saved instead of beside the images; empty = beside.
     [[nodiscard]] QString outputFolder() const;

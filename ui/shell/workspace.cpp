@@ -148,6 +148,24 @@ std::vector<SegmentationDocument*> Workspace::unsaved() const
     return modified;
 }
 
+void Workspace::setStructureColour(const QString& structure, std::optional<base::Colour> colour)
+{
+    auto colours = settings_.structureColours();
+    colours.erase(structure.toStdString());
+    if (colour)
+        colours.emplace(structure.toStdString(), *colour);
+    settings_.setStructureColours(colours);
+    applyColours();
+}
+
+void Workspace::applyColours()
+{
+    for (auto* document : documents()) {
+        document->setColours(settings_.structureColours());
+        refreshRow(*document);
+    }
+}
+
 bool Workspace::isLoading() const
 {
     return current_ >= 0 && entries_[static_cast<std::size_t>(current_)]->loading.has_value();

@@ -51,6 +51,11 @@ public:
     void refreshRow(const SegmentationDocument& document);
     void noteSaved(const SegmentationDocument& document);
 
+    /// Shows a structure in the reader's own colour everywhere, from now on; nothing = the standard one.
+    void setStructureColour(const QString& structure, std::optional<base::Colour> colour);
+    /// Gives every open study the colours of the settings.
+    void applyColours();
+
     /// Opens the study of a journal and applies its edits when it is there.
     void recoverOnOpen(const AbandonedJournal& journal);
 

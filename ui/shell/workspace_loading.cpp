@@ -92,7 +92,8 @@ void Workspace::take(int row, LoadedStudy loaded)
     auto& target = entry(row);
     target.saved = !loaded.mineFiles.empty();
     target.document = std::make_unique<SegmentationDocument>(
-        std::move(loaded), DocumentOptions{.journalFolder = journalFolder()});
+        std::move(loaded),
+        DocumentOptions{.journalFolder = journalFolder(), .colours = settings_.structureColours()});
     target.numbers = std::make_unique<StudyNumbers>(*target.document);
     auto* document = target.document.get();
     connect(document, &SegmentationDocument::changed, this,

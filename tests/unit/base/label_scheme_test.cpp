@@ -39,5 +39,14 @@ TEST(LabelScheme, IsFoundByName)
     EXPECT_FALSE(LabelScheme::named("brain").has_value());
 }
 
+TEST(LabelScheme, TakesColoursByNameAndKeepsTheRest)
+{
+    const auto own = LabelScheme::shortAxis().recoloured({{"LV", {1, 2, 3}}, {"LA", {4, 5, 6}}});
+    EXPECT_EQ(own.byName("LV")->colour, (Colour{1, 2, 3}));
+    EXPECT_EQ(own.byName("RV")->colour, (Colour{0x56, 0xB4, 0xE9})) << "sky blue of Okabe and Ito";
+    EXPECT_EQ(own.structures().size(), 3U);
+    EXPECT_EQ(own.recoloured({{"LV", okabe_ito::vermillion}}), LabelScheme::shortAxis());
+}
+
 } // namespace
 } // namespace cinecor::base
