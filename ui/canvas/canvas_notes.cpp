@@ -108,7 +108,8 @@ void CanvasNotes::update(const ViewState& view, const ViewTransform& transform, 
     if (paintTool)
         hints << brushText(view);
     addCorner(inner, Qt::AlignRight | Qt::AlignBottom, hints, font);
-    letters_ = base::edgeLetters(geometry, view.orientation());
+    if (view.document()->orientationTrusted())
+        letters_ = base::edgeLetters(geometry, view.orientation());
     letterArea_ = inner;
     font_ = font;
 }

@@ -24,7 +24,7 @@ struct PointerInfo {
     int phase = 1;
     float intensity = 0;
     std::uint8_t label = 0;               ///< of mine
-    std::optional<base::Vector3> world{}; ///< RAS+ mm, where the file says where it lies
+    std::optional<base::Vector3> world{}; ///< RAS+ mm, where the file can be trusted about it
 };
 
 /// One slice with its overlays, in which the reader navigates and paints. Software rendering: the slice and

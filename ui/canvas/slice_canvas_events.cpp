@@ -171,7 +171,7 @@ void SliceCanvas::tellPointer(const QPointF& position)
     info.intensity = document->study().phase(info.phase)->image->value(info.x, info.y, info.slice);
     if (const auto* mine = document->labels(Layer::Mine, info.phase))
         info.label = mine->at(info.x, info.y, info.slice);
-    if (geometry.hasOrientation())
+    if (document->orientationTrusted())
         info.world = geometry.toWorld({file.x(), file.y(), static_cast<double>(info.slice)});
     emit pointerMoved(info);
 }

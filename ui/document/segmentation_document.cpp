@@ -157,6 +157,8 @@ void SegmentationDocument::takeAi(int phase, const engine::Segmentation& result)
 {
     const auto mineChanged = layers_.takeAi(phase, result.labels, result.confidence, result.slices);
     aiModel_ = QString::fromStdString(result.model);
+    orientationContradicted_ |= std::ranges::count(result.notes, base::ErrorCode::NoteOrientationContradicted,
+                                                   &base::Error::code) > 0;
     if (result.box)
         setHeartBox(result.box);
     if (!mineChanged.empty() && savedFiles_.contains(phase))
@@ -168,6 +170,11 @@ void SegmentationDocument::takeAi(int phase, const engine::Segmentation& result)
 bool SegmentationDocument::hasAi() const
 {
     return std::ranges::any_of(study_->phases, [this](const auto& p) { return layers_.ai(p.first); });
+}
+
+bool SegmentationDocument::orientationTrusted() const
+{
+    return study_->geometry().hasOrientation() && !orientationContradicted_;
 }
 
 void SegmentationDocument::setEndDiastole(int phase)

@@ -70,6 +70,9 @@ public:
     /// Takes a result of the network. Edited and reviewed slices of mine stay as they are.
     void takeAi(int phase, const engine::Segmentation& result);
     [[nodiscard]] bool hasAi() const;
+    /// Whether the file's left, right, anterior ... may be shown: it states them, and no result contradicted
+    /// it.
+    [[nodiscard]] bool orientationTrusted() const;
     [[nodiscard]] QString aiModel() const
     {
         return aiModel_;
@@ -141,6 +144,7 @@ private:
     std::optional<int> endSystole_;
     std::optional<engine::HeartBox> heartBox_;
     QString aiModel_;
+    bool orientationContradicted_ = false;
 };
 
 } // namespace cinecor::ui
