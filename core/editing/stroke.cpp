@@ -106,6 +106,11 @@ Stroke::Stroke(SliceId id, std::span<std::uint8_t> labels, int width, int height
     overwritable_.reset(label);
 }
 
+void Stroke::setBrush(const Brush& brush)
+{
+    brush_ = gapless(brush);
+}
+
 PixelBox Stroke::moveTo(double x, double y)
 {
     if (!std::isfinite(x) || !std::isfinite(y))

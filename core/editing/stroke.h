@@ -37,6 +37,8 @@ public:
     Stroke(SliceId id, std::span<std::uint8_t> labels, int width, int height, Brush brush, std::uint8_t label,
            Overwritable overwritable);
 
+    /// Another brush from here on: a pen that presses harder.
+    void setBrush(const Brush& brush);
     /// Sweeps the brush from the last point (or sets it down) to (x, y), file pixels, centres at whole
     /// numbers.
     /// @returns the box in which labels changed.

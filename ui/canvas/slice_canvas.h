@@ -66,6 +66,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    void tabletEvent(QTabletEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void leaveEvent(QEvent* event) override;
@@ -106,7 +107,8 @@ private:
     Qt::MouseButton pressed_ = Qt::NoButton;
     std::optional<QPointF> hover_;
     QPointF lastPan_;
-    int wheelRest_ = 0; ///< of a notch, eighths of a degree
+    double pressure_ = 1; ///< of the pen that touches; 1 without one
+    int wheelRest_ = 0;   ///< of a notch, eighths of a degree
 };
 
 } // namespace cinecor::ui

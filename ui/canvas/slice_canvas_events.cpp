@@ -5,6 +5,7 @@
 #include <QMouseEvent>
 #include <QPaintEvent>
 #include <QPainter>
+#include <QTabletEvent>
 #include <QWheelEvent>
 
 #include <cmath>
@@ -76,7 +77,7 @@ void SliceCanvas::resizeEvent(QResizeEvent*)
 
 ToolEvent SliceCanvas::toolEvent(const QPointF& position, Qt::KeyboardModifiers modifiers) const
 {
-    return {position, toFile(position), pressed_, modifiers};
+    return {position, toFile(position), pressed_, modifiers, pressure_};
 }
 
 void SliceCanvas::mousePressEvent(QMouseEvent* event)
@@ -115,6 +116,14 @@ void SliceCanvas::finishAction()
     if (button == Qt::LeftButton || button == Qt::RightButton)
         tool_->release(toolEvent(hover_.value_or(lastPan_), Qt::NoModifier));
 }
+/// A pen works as a mouse, whose events follow; only its pressure is taken from here.
+void SliceCanvas::tabletEvent(QTabletEvent* event)
+{
+    const bool touches = event->type() != QEvent::TabletRelease && event->buttons() != Qt::NoButton;
+    pressure_ = touches ? event->pressure() : 1;
+    event->ignore();
+}
+
 
 void SliceCanvas::wheelEvent(QWheelEvent* event)
 {

@@ -240,6 +240,11 @@ editing::Overwritable ViewState::overwritable(std::uint8_t painted) const
     if (paintOver_ == PaintOver::Everything || label_ == 0)
         return editing::overwriteEverything();
     editing::Overwritable out;
+void ViewState::setPenPressure(bool pressure)
+{
+    assign(penPressure_, pressure, Aspect::Paint);
+}
+
     out.set(painted == 0 ? label_ : 0);
     out.set(painted);
     return out;

@@ -83,7 +83,9 @@ public:
     void stepBrush(int by); ///< one step larger or smaller
     [[nodiscard]] editing::BrushShape brushShape() const { return brushShape_; }
     void setBrushShape(editing::BrushShape shape);
-    [[nodiscard]] editing::Brush brush() const; ///< in the file's pixels
+    [[nodiscard]] editing::Brush brush() const;                     ///< in the file's pixels
+    [[nodiscard]] bool penPressure() const { return penPressure_; } ///< sets the size of the brush
+    void setPenPressure(bool pressure);
     [[nodiscard]] PaintOver paintOver() const { return paintOver_; }
     void setPaintOver(PaintOver over);
     [[nodiscard]] editing::Overwritable overwritable(std::uint8_t painted) const;
@@ -121,3 +123,4 @@ private:
 };
 
 } // namespace cinecor::ui
+    bool penPressure_ = false;

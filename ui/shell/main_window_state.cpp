@@ -131,7 +131,8 @@ void MainWindow::restoreState()
         actions_[id]->setChecked(settings_.tool(id, true).toBool());
     view_.setBrushDiameter(settings_.tool("brush", view_.brushDiameter()).toDouble());
     view_.setBrushShape(static_cast<editing::BrushShape>(settings_.tool("brushShape", 0).toInt() == 1));
-    view_.setPaintOver(static_cast<PaintOver>(std::clamp(settings_.tool("paintOver", 0).toInt(), 0, 2)));
+    view_.setPaintOver(static_cast<PaintOver>(settings_.tool("paintOver", 0).toInt() == 1));
+    view_.setPenPressure(settings_.tool("penPressure", false).toBool());
     view_.setFillOpacity(settings_.tool("fillOpacity", view_.overlayStyle().fillOpacity).toDouble());
     view_.setContourOpacity(settings_.tool("contourOpacity", view_.overlayStyle().contourOpacity).toDouble());
     view_.setSmooth(settings_.tool("smooth", view_.smooth()).toBool());
@@ -146,6 +147,7 @@ void MainWindow::rememberState()
     settings_.setTool("brush", view_.brushDiameter());
     settings_.setTool("brushShape", static_cast<int>(view_.brushShape()));
     settings_.setTool("paintOver", static_cast<int>(view_.paintOver()));
+    settings_.setTool("penPressure", view_.penPressure());
     settings_.setTool("fillOpacity", view_.overlayStyle().fillOpacity);
     settings_.setTool("contourOpacity", view_.overlayStyle().contourOpacity);
     settings_.setTool("smooth", view_.smooth());

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 
 namespace cinecor::ui {
@@ -23,8 +24,11 @@ void BrushTool::press(const ToolEvent& event)
 void BrushTool::move(const ToolEvent& event)
 {
     auto* document = host().view().document();
-    if (stroke_ && document->isEditing())
-        document->previewEdit(stroke_->moveTo(event.file.x(), event.file.y()));
+    if (!stroke_ || !document->isEditing())
+        return;
+    pressure_ = event.pressure;
+    stroke_->setBrush(pressedBrush());
+    document->previewEdit(stroke_->moveTo(event.file.x(), event.file.y()));
 }
 
 void BrushTool::release(const ToolEvent&)
@@ -32,6 +36,7 @@ void BrushTool::release(const ToolEvent&)
     if (!stroke_)
         return;
     stroke_.reset();
+    pressure_ = 1;
     const auto name = labelName(host().view(), label_);
     host().view().document()->finishEdit(label_ == 0
                                              ? QCoreApplication::translate("Tool", "Erase")
@@ -43,12 +48,22 @@ void BrushTool::cancel()
     if (!stroke_)
         return;
     stroke_.reset();
+    pressure_ = 1;
     host().view().document()->cancelEdit();
 }
 
-QRectF BrushTool::outline(const QPointF& hover) const
+editing::Brush BrushTool::pressedBrush() const
 {
-    const auto brush = host().view().brush();
+    constexpr double lightest = 0.1; // a pen that hardly touches still paints
+    auto brush = host().view().brush();
+    const double share = host().view().penPressure() ? std::clamp(pressure_, lightest, 1.0) : 1.0;
+    brush.radiusX *= share;
+    brush.radiusY *= share;
+    return brush;
+}
+
+QRectF BrushTool::outline(const editing::Brush& brush, const QPointF& hover) const
+{
     const QPointF centre = host().toFile(hover);
     const QPointF reach = host().fromFile(centre + QPointF(brush.radiusX, brush.radiusY)) - hover;
     const double width = std::abs(reach.x()), height = std::abs(reach.y());
@@ -58,7 +73,7 @@ QRectF BrushTool::outline(const QPointF& hover) const
 void BrushTool::paint(QPainter& painter, const QPointF& hover) const
 {
     const auto& view = host().view();
-    const auto area = outline(hover);
+    const auto area = outline(pressedBrush(), hover);
     const auto* structure = view.document()->layers().scheme().byValue(view.label());
     const auto draw = [&](const QPen& pen, const QBrush& fill) {
         painter.setPen(pen);
@@ -76,7 +91,7 @@ void BrushTool::paint(QPainter& painter, const QPointF& hover) const
 
 QRectF BrushTool::paintArea(const QPointF& hover) const
 {
-    return outline(hover).adjusted(-3, -3, 3, 3);
+    return outline(host().view().brush(), hover).adjusted(-3, -3, 3, 3);
 }
 
 } // namespace cinecor::ui

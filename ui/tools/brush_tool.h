@@ -21,10 +21,12 @@ public:
     [[nodiscard]] QCursor cursor() const override { return Qt::CrossCursor; }
 
 private:
-    [[nodiscard]] QRectF outline(const QPointF& hover) const;
+    [[nodiscard]] editing::Brush pressedBrush() const; ///< of the size that the pen's pressure asks for
+    [[nodiscard]] QRectF outline(const editing::Brush& brush, const QPointF& hover) const;
 
     bool erases_;
     std::uint8_t label_ = 0;
+    double pressure_ = 1;
     std::optional<editing::Stroke> stroke_;
 };
 

@@ -35,6 +35,7 @@ struct ToolEvent {
     QPointF file;                          ///< position in the file's slice, pixel centres at whole numbers
     Qt::MouseButton button = Qt::NoButton; ///< that was pressed; stays the same until it is released
     Qt::KeyboardModifiers modifiers = Qt::NoModifier;
+    double pressure = 1; ///< of a pen, 0..1; a mouse always has 1
 };
 
 /// One way of working with the pointer on a slice. Tools get left and right button; middle button, wheel and
