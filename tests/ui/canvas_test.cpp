@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QMouseEvent>
+#include <QTabletEvent>
 #include <QWheelEvent>
 
 #include <gtest/gtest.h>
@@ -213,6 +214,88 @@ TEST_F(Canvas, HeartBoxIsDrawnMovedAndResized)
     drag(pixel(27, 14), pixel(30, 14), Qt::LeftButton);
     EXPECT_NEAR(document.heartBox()->width, 23, 1e-9);
     EXPECT_NEAR(document.heartBox()->height, 15, 1e-9);
+}
+
+TEST_F(Canvas, ZoomAndPanAreKeptForEachStudy)
+{
+    auto study = test::syntheticStudy();
+    study.name = "other";
+    SegmentationDocument other(test::loaded(study));
+    turnWheel(3, Qt::ControlModifier, pixel(10, 10));
+    drag({100, 100}, {130, 90}, Qt::MiddleButton);
+    const double zoom = canvas.zoom();
+    const QPointF corner = pixel(0, 0);
+    view.setDocument(&other);
+    EXPECT_DOUBLE_EQ(canvas.zoom(), 16) << "a new study is shown whole";
+    view.setDocument(&document);
+    EXPECT_NEAR(canvas.zoom(), zoom, 1e-9);
+    EXPECT_NEAR((pixel(0, 0) - corner).manhattanLength(), 0, 1e-9);
+    canvas.resize(800, 600);
+    EXPECT_NEAR((pixel(0, 0) - corner - QPointF(80, 60)).manhattanLength(), 0, 1e-9);
+    view.setDocument(&other);
+    EXPECT_DOUBLE_EQ(canvas.zoom(), 20) << "and stays whole when the window grows";
+}
+
+TEST_F(Canvas, PenPressureSetsTheSizeWhereItIsWanted)
+{
+    const auto touch = [&](double pressure) {
+        canvas.setTool(ToolId::Brush);
+        const QPointF at = pixel(20, 15);
+        QTabletEvent pen(QEvent::TabletPress, QPointingDevice::primaryPointingDevice(), at,
+                         canvas.mapToGlobal(at), pressure, 0, 0, 0, 0, 0, Qt::NoModifier, Qt::LeftButton,
+                         Qt::LeftButton);
+        QApplication::sendEvent(&canvas, &pen);
+        EXPECT_FALSE(pen.isAccepted()) << "Qt makes a mouse event of it";
+        send(QEvent::MouseButtonPress, at, Qt::LeftButton);
+        QTabletEvent lifted(QEvent::TabletRelease, QPointingDevice::primaryPointingDevice(), at,
+                            canvas.mapToGlobal(at), 0, 0, 0, 0, 0, 0, Qt::NoModifier, Qt::LeftButton,
+                            Qt::NoButton);
+        QApplication::sendEvent(&canvas, &lifted);
+        send(QEvent::MouseButtonRelease, at, Qt::LeftButton);
+        const auto painted = count(3);
+        document.undo();
+        return painted;
+    };
+    view.setLabel(3);
+    view.setBrushDiameter(12); // radius 3 pixels
+    EXPECT_EQ(touch(1.0 / 3), 29U) << "off: whole-numbered points with x2 + y2 <= 9";
+    view.setPenPressure(true);
+    EXPECT_EQ(touch(1.0 / 3), 5U) << "radius 1: x2 + y2 <= 1";
+    EXPECT_EQ(touch(2.0 / 3), 13U) << "radius 2: x2 + y2 <= 4";
+    send(QEvent::MouseButtonPress, pixel(20, 15), Qt::LeftButton);
+    send(QEvent::MouseButtonRelease, pixel(20, 15), Qt::LeftButton);
+    EXPECT_EQ(count(3), 29U) << "a mouse presses fully";
+}
+
+/// An even grey slice that says where left and right are, so that what is brighter is text.
+TEST(CanvasLetters, AreNotDrawnWhereTheNetworkContradictsTheFile)
+{
+    const base::Matrix3 axes{base::Vector3{-1, 0, 0}, base::Vector3{0, -1, 0}, base::Vector3{0, 0, 1}};
+    const base::Geometry geometry({40, 30, 1}, {2, 2, 10}, axes, {});
+    auto study = test::syntheticStudy({.geometry = geometry, .phases = {1}, .phaseCount = 1});
+    study.phases[1].image =
+        std::make_shared<const base::Volume>(geometry, std::vector<std::int16_t>(40 * 30));
+    SegmentationDocument document(test::loaded(study));
+    ViewState view;
+    SliceCanvas canvas(view);
+    canvas.resize(640, 480);
+    view.setDocument(&document);
+    const auto letterAtTheLeft = [&] {
+        const QImage left = canvas.grab(QRect(0, 200, 60, 80)).toImage();
+        for (int y = 0; y < left.height(); ++y)
+            for (int x = 0; x < left.width(); ++x)
+                if (qGray(left.pixel(x, y)) > 160)
+                    return true;
+        return false;
+    };
+    EXPECT_TRUE(letterAtTheLeft());
+    auto result = test::resultOf(base::LabelMap(geometry));
+    document.takeAi(1, result);
+    EXPECT_TRUE(letterAtTheLeft());
+    result.notes.emplace_back(base::ErrorCode::NoteOrientationContradicted);
+    document.takeAi(1, result);
+    EXPECT_FALSE(document.orientationTrusted());
+    EXPECT_FALSE(letterAtTheLeft());
 }
 
 /// What a stroke repaints bit by bit must be what a whole repaint shows.

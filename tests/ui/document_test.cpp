@@ -283,14 +283,25 @@ TEST(ViewState, BrushInMillimetresHasTrueSize)
 
 TEST(ViewState, RemembersWhereAStudyWasLeft)
 {
-    SegmentationDocument a(test::loaded(test::syntheticStudy())), b(test::loaded(test::syntheticStudy()));
+    auto other = test::syntheticStudy();
+    other.name = "other";
+    auto a = std::make_unique<SegmentationDocument>(test::loaded(test::syntheticStudy()));
+    SegmentationDocument b(test::loaded(other));
     ViewState view;
-    view.setDocument(&a);
+    view.setDocument(a.get());
+    const auto automatic = view.windowLevel();
     view.goTo(8, 2);
+    view.setWindowLevel({.window = 7, .level = 3});
+    view.setFraming(Framing{.zoom = 5, .centre = {3, 4}});
     view.setDocument(&b);
     EXPECT_EQ(view.sliceId(), (SliceId{1, 1}));
-    view.setDocument(&a);
-    EXPECT_EQ(view.sliceId(), (SliceId{8, 2}));
+    EXPECT_EQ(view.windowLevel(), automatic);
+    EXPECT_FALSE(view.framing().has_value()) << "a new study is shown whole";
+    a = std::make_unique<SegmentationDocument>(test::loaded(test::syntheticStudy()));
+    view.setDocument(a.get());
+    EXPECT_EQ(view.sliceId(), (SliceId{8, 2})) << "although its memory was given back meanwhile";
+    EXPECT_EQ(view.windowLevel(), (WindowLevel{.window = 7, .level = 3}));
+    EXPECT_EQ(view.framing(), (Framing{.zoom = 5, .centre = {3, 4}}));
 }
 
 } // namespace cinecor::ui

@@ -62,15 +62,7 @@ void SliceCanvas::fadeInOverlay()
 
 void SliceCanvas::fit()
 {
-    fitted_ = true;
-    fitTransform();
-}
-
-void SliceCanvas::fitTransform()
-{
-    transform_.fit(size());
-    update();
-    emit zoomChanged(zoom());
+    view_.setFraming(std::nullopt);
 }
 
 void SliceCanvas::zoomIn()
@@ -93,9 +85,7 @@ void SliceCanvas::zoomBy(const QPointF& anchor, double factor)
 void SliceCanvas::setTransform(const ViewTransform& transform)
 {
     transform_ = transform;
-    fitted_ = false;
-    update();
-    emit zoomChanged(zoom());
+    view_.setFraming(Framing{.zoom = transform.zoom(), .centre = toFile(QRectF(rect()).center())});
 }
 
 QPointF SliceCanvas::toFile(const QPointF& widget) const
@@ -126,29 +116,26 @@ void SliceCanvas::showDocument()
     if (auto* document = view_.document())
         documentConnection_ =
             connect(document, &SegmentationDocument::changed, this, &SliceCanvas::onDocumentChanged);
-    resetTransform();
-}
-
-void SliceCanvas::resetTransform()
-{
     overlay_.invalidate();
-    if (const auto* document = view_.document()) {
-        const auto& geometry = document->study().geometry();
-        const auto orientation = view_.orientation();
-        const auto [columns, rows] = orientation.displaySize(geometry.size());
-        const auto [across, down] = orientation.displaySpacing(geometry);
-        transform_ = ViewTransform(QSizeF(columns, rows), down / across);
-        fit();
-    }
-    update();
+    applyFraming();
 }
 
-QSizeF SliceCanvas::shownSize() const
+void SliceCanvas::applyFraming()
 {
-    if (!view_.document())
-        return transform_.imageSize();
-    const auto [columns, rows] = view_.orientation().displaySize(view_.document()->study().geometry().size());
-    return QSizeF(columns, rows);
+    const auto* document = view_.document();
+    if (!document)
+        return;
+    const auto& geometry = document->study().geometry();
+    const auto orientation = view_.orientation();
+    const auto [columns, rows] = orientation.displaySize(geometry.size());
+    const auto [across, down] = orientation.displaySpacing(geometry);
+    transform_ = ViewTransform(QSizeF(columns, rows), down / across);
+    if (const auto& framing = view_.framing()) {
+        const auto [u, v] = orientation.toDisplay(geometry.size(), framing->centre.x(), framing->centre.y());
+        transform_.centreOn(QPointF(u, v), framing->zoom, size());
+    } else {
+        transform_.fit(size());
+    }
 }
 
 void SliceCanvas::onViewChanged(ViewState::Aspect aspect)
@@ -164,9 +151,11 @@ void SliceCanvas::onViewChanged(ViewState::Aspect aspect)
             tellPointer(*hover_);
         break;
     case ViewState::Aspect::Display:
-        if (transform_.imageSize() != shownSize())
-            resetTransform();
+        applyFraming();
         overlay_.invalidate();
+        break;
+    case ViewState::Aspect::Framing:
+        applyFraming();
         break;
     case ViewState::Aspect::Overlay:
         overlay_.invalidate();

@@ -46,7 +46,7 @@ public:
 
 public slots:
     void setTool(cinecor::ui::ToolId tool);
-    void fit();    ///< whole slice in the window; stays so until the reader zooms or pans
+    void fit();    ///< whole slice, also when the window's size changes, until the reader zooms or pans
     void zoomIn(); ///< about the middle
     void zoomOut();
     void cancelAction(); ///< Esc: puts an unfinished stroke back
@@ -57,7 +57,6 @@ signals:
     void toolChanged(cinecor::ui::ToolId tool);
     void pointerMoved(const cinecor::ui::PointerInfo& info);
     void pointerLeft();
-    void zoomChanged(double zoom);
     /// One line for the status bar.
     void told(const QString& text);
 
@@ -82,10 +81,9 @@ private:
     void onViewChanged(ViewState::Aspect aspect);
     void onDocumentChanged(const Change& change);
     void showDocument();
-    void resetTransform();
-    void fitTransform();
+    /// Shows what the view is framed to, at the widget's size.
+    void applyFraming();
     void zoomBy(const QPointF& anchor, double factor);
-    [[nodiscard]] QSizeF shownSize() const;
 
     void updateRasters();
     void paintHeartBox(QPainter& painter) const;
@@ -97,7 +95,6 @@ private:
     ViewState& view_;
     QMetaObject::Connection documentConnection_;
     ViewTransform transform_;
-    bool fitted_ = true;
     SliceRaster slice_;
     OverlayRaster overlay_;
     CanvasNotes notes_;

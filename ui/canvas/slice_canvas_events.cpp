@@ -71,8 +71,7 @@ void SliceCanvas::paintHeartBox(QPainter& painter) const
 
 void SliceCanvas::resizeEvent(QResizeEvent*)
 {
-    if (fitted_)
-        fitTransform();
+    applyFraming();
 }
 
 ToolEvent SliceCanvas::toolEvent(const QPointF& position, Qt::KeyboardModifiers modifiers) const
@@ -116,6 +115,7 @@ void SliceCanvas::finishAction()
     if (button == Qt::LeftButton || button == Qt::RightButton)
         tool_->release(toolEvent(hover_.value_or(lastPan_), Qt::NoModifier));
 }
+
 /// A pen works as a mouse, whose events follow; only its pressure is taken from here.
 void SliceCanvas::tabletEvent(QTabletEvent* event)
 {
@@ -123,7 +123,6 @@ void SliceCanvas::tabletEvent(QTabletEvent* event)
     pressure_ = touches ? event->pressure() : 1;
     event->ignore();
 }
-
 
 void SliceCanvas::wheelEvent(QWheelEvent* event)
 {

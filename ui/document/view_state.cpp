@@ -9,6 +9,12 @@ namespace {
 
 constexpr double smallestBrush = 0.5, largestBrush = 100;
 
+/// Documents come and go while their study stays in the list.
+std::string memoryKey(const SegmentationDocument& document)
+{
+    return document.study().source.string() + '\n' + document.study().name;
+}
+
 } // namespace
 
 ViewState::ViewState(QObject* parent) : QObject(parent) {}
@@ -28,15 +34,14 @@ void ViewState::setDocument(SegmentationDocument* document)
         return;
     if (document_) {
         document_->finishEdit(tr("Paint"));
-        remembered_[document_] = position_;
+        remembered_[memoryKey(*document_)] = position_;
         disconnect(document_, &SegmentationDocument::showSliceRequested, this, nullptr);
     }
     document_ = document;
     if (document) {
         connect(document, &SegmentationDocument::showSliceRequested, this, &ViewState::goTo);
-        if (!remembered_.contains(document))
-            connect(document, &QObject::destroyed, this, [this](QObject* gone) { remembered_.remove(gone); });
-        position_ = remembered_.contains(document) ? remembered_[document] : initialPosition(*document);
+        const auto left = remembered_.find(memoryKey(*document));
+        position_ = left == remembered_.end() ? initialPosition(*document) : left->second;
         const auto* truth = document->labels(Layer::Truth, position_.phase);
         reference_ = truth ? Layer::Truth : Layer::Ai;
         if (label_ != 0 && !document->layers().scheme().byValue(label_))
@@ -96,6 +101,11 @@ void ViewState::resetWindowLevel()
         region = ImageRegion{static_cast<int>(box->x), static_cast<int>(box->y),
                              static_cast<int>(box->x + box->width), static_cast<int>(box->y + box->height)};
     setWindowLevel(automaticWindow(document_->study(), region));
+}
+
+void ViewState::setFraming(const std::optional<Framing>& framing)
+{
+    assign(position_.framing, framing, Aspect::Framing);
 }
 
 base::DisplayOrientation ViewState::orientation() const

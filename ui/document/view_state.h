@@ -6,19 +6,29 @@
 #include "ui/presentation/overlay_style.h"
 #include "ui/presentation/slice_image.h"
 
-#include <QHash>
 #include <QObject>
+#include <QPointF>
 #include <QPointer>
 
+#include <map>
+#include <optional>
 #include <set>
+#include <string>
 
 namespace cinecor::ui {
 
 /// Which labels a tool may replace: any, or only background (and, when erasing, only the chosen label).
 enum class PaintOver { Everything, KeepOtherLabels };
 
-/// What is looked at and with what it is painted. One for the window; position and window/level are
-/// remembered for each document.
+/// The part of a slice that the reader zoomed to.
+struct Framing {
+    double zoom = 1; ///< logical pixels per column
+    QPointF centre;  ///< of what is seen, file pixels
+    bool operator==(const Framing&) const = default;
+};
+
+/// What is looked at and with what it is painted. One for the window; position, window/level and framing are
+/// remembered for each study.
 class ViewState final : public QObject {
     Q_OBJECT
 public:
@@ -26,6 +36,7 @@ public:
         Document, ///< another study (or none); everything below may differ too
         Position, ///< phase or slice
         Window,   ///< window and level
+        Framing,  ///< zoom and pan
         Overlay,  ///< visibility, opacity, hidden structures, view
         Paint,    ///< label, brush, paint over
         Display   ///< smooth, as stored, heart box shown
@@ -48,6 +59,10 @@ public:
     [[nodiscard]] WindowLevel windowLevel() const { return position_.window; }
     void setWindowLevel(const WindowLevel& window);
     void resetWindowLevel(); ///< automatic
+
+    /// Nothing = the whole slice, as large as it fits.
+    [[nodiscard]] const std::optional<Framing>& framing() const { return position_.framing; }
+    void setFraming(const std::optional<Framing>& framing);
 
     [[nodiscard]] base::DisplayOrientation orientation() const;
     [[nodiscard]] bool asStored() const { return asStored_; }
@@ -98,13 +113,14 @@ private:
         int phase = 1;
         int slice = 0;
         WindowLevel window;
+        std::optional<Framing> framing{};
     };
     [[nodiscard]] Position initialPosition(const SegmentationDocument& document) const;
     template <class T>
     void assign(T& member, const T& value, Aspect aspect);
 
     QPointer<SegmentationDocument> document_;
-    QHash<const QObject*, Position> remembered_;
+    std::map<std::string, Position> remembered_; ///< by what the study was opened from
     Position position_;
     OverlayStyle style_;
     double fillBeforeContourOnly_ = 0.25;

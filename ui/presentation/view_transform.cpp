@@ -17,6 +17,13 @@ void ViewTransform::fit(const QSizeF& viewport)
                       (viewport.height() - size_.height() * zoomY()) / 2);
 }
 
+void ViewTransform::centreOn(const QPointF& display, double zoom, const QSizeF& viewport)
+{
+    zoom_ = std::clamp(zoom, smallestZoom, largestZoom);
+    offset_ = {};
+    offset_ = QPointF(viewport.width() / 2, viewport.height() / 2) - toWidget(display);
+}
+
 void ViewTransform::zoomAbout(const QPointF& anchor, double factor)
 {
     const QPointF fixed = toDisplay(anchor);

@@ -17,6 +17,8 @@ public:
 
     /// Whole slice in the middle of a viewport (logical pixels), as large as it fits.
     void fit(const QSizeF& viewport);
+    /// A point of the slice in the middle of a viewport. @param zoom within 0.1 .. 200.
+    void centreOn(const QPointF& display, double zoom, const QSizeF& viewport);
     /// Multiplies the zoom within 0.1 .. 200 logical pixels per column; the point under `anchor` stays.
     void zoomAbout(const QPointF& anchor, double factor);
     void panBy(const QPointF& widgetDistance) { offset_ += widgetDistance; }
