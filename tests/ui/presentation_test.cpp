@@ -94,6 +94,25 @@ TEST(Picture, HiddenStructuresAreNotDrawn)
     EXPECT_TRUE(colouredArea(pictureOf(study, &labels, style)).isEmpty());
 }
 
+TEST(Picture, OnlyMineIsFilled)
+{
+    const auto study = test::syntheticStudy();
+    const auto labels = test::boxLabels(study.geometry(), 5, 7, 14, 20, 1);
+    PictureOptions options{.scale = zoom, .smooth = false};
+    options.style = fillOnly(false);
+    for (const auto layer : {Layer::Ai, Layer::Truth})
+        EXPECT_TRUE(colouredArea(renderPicture(study, {{&labels, layer}}, options).value()).isEmpty());
+    EXPECT_FALSE(colouredArea(renderPicture(study, {{&labels, Layer::Mine}}, options).value()).isEmpty());
+}
+
+TEST(Picture, IsDrawnInTheColoursOfItsLabels)
+{
+    const auto study = test::syntheticStudy();
+    auto labels = test::boxLabels(study.geometry(), 5, 7, 14, 20, 1);
+    labels.setScheme(study.scheme.recoloured({{"RV", {10, 200, 30}}}));
+    EXPECT_EQ(pictureOf(study, &labels, fillOnly(false)).pixel(80, 100), qRgb(10, 200, 30));
+}
+
 TEST(Picture, AnisotropicPixelsAreStretched)
 {
     const auto study =

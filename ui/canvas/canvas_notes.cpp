@@ -64,8 +64,8 @@ QString legend(const ViewState& view)
 {
     if (view.overlayView() == OverlayView::Difference)
         return view.reference() == Layer::Truth
-                   ? tr("against truth: green added, red removed, amber relabelled")
-                   : tr("against AI: green added, red removed, amber relabelled");
+                   ? tr("against truth: green added, hatched removed, amber relabelled")
+                   : tr("against AI: green added, hatched removed, amber relabelled");
     if (view.overlayView() == OverlayView::Confidence)
         return tr("amber: the AI is unsure");
     QStringList parts;

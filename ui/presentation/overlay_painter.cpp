@@ -55,11 +55,10 @@ void paintStructure(const Part& part, const OverlayLayer& layer, const base::Str
 
 void paintLabels(const Part& part, bool filled)
 {
-    for (const auto& layer : part.scene.layers) {
+    for (const auto& layer : part.scene.layers)
         for (const auto& structure : part.scene.scheme.structures())
             if (!part.style.hidden.test(structure.value))
-                paintStructure(part, layer, structure, filled && &layer == &part.scene.layers.front());
-    }
+                paintStructure(part, layer, structure, filled && layer.layer == Layer::Mine);
 }
 
 std::uint8_t differenceOf(std::uint8_t mine, std::uint8_t reference)
@@ -89,11 +88,13 @@ void paintDifference(const Part& part)
 {
     if (part.scene.layers.size() < 2)
         return paintLabels(part, false);
-    constexpr double fillOpacity = 0.55;
+    constexpr double fillOpacity = 0.55, hatchOpacity = 0.9;
     const auto codes = differences(part);
-    for (const auto& [code, colour] : {std::pair{added, addedColour}, std::pair{removed, removedColour},
-                                       std::pair{relabelled, relabelledColour}})
-        part.painter.fillPath(part.outline(codes, code), toQColor(colour, fillOpacity));
+    part.painter.fillPath(part.outline(codes, added), toQColor(addedColour, fillOpacity));
+    part.painter.fillPath(part.outline(codes, relabelled), toQColor(relabelledColour, fillOpacity));
+    // Hatched, so that it is told from what was added without telling red from green.
+    part.painter.fillPath(part.outline(codes, removed),
+                          QBrush(toQColor(removedColour, hatchOpacity), Qt::BDiagPattern));
     paintLabels(part, false);
 }
 

@@ -32,7 +32,7 @@ struct OverlayScene {
 };
 
 /// Draws the part of the scene that lies within `pixels` (display pixels): fills and contours of the layers,
-/// the difference of the first two, or the confidence. The first layer is filled, the others are outlined.
+/// the difference of the first two, or the confidence. Mine is filled, the others are only outlined.
 /// What is drawn outside of `pixels` is not complete: the caller clips.
 void paintOverlay(QPainter& painter, const OverlayScene& scene, const OverlayStyle& style,
                   const ViewTransform& transform, const QRect& pixels);
