@@ -7,6 +7,7 @@
 #include <QDialog>
 #include <QLabel>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QTabWidget>
 
 #include <cmath>
@@ -78,6 +79,12 @@ QStringList beyondEdge(QWidget& window)
     return found;
 }
 
+/// How far the side panel has to be scrolled to see its end, pixels.
+int hiddenBelow(QWidget& window)
+{
+    return window.findChild<QScrollArea*>("sideScroll")->verticalScrollBar()->maximum();
+}
+
 TEST_F(Look, NothingIsCutOff)
 {
     const auto source = dataFolder() / "acdc" / "training" / "patient001";
@@ -101,6 +108,7 @@ TEST_F(Look, NothingIsCutOff)
                                   3000);
             EXPECT_EQ(cutOff(*window).join(", ").toStdString(), "") << name.toStdString();
             EXPECT_EQ(beyondEdge(*window).join(", ").toStdString(), "") << name.toStdString();
+            EXPECT_EQ(hiddenBelow(*window), 0) << name.toStdString();
             picture(name);
         }
     trigger("viewDifference");

@@ -240,6 +240,11 @@ editing::Brush ViewState::brush() const
     return editing::brushInMillimetres(brushMillimetres_, spacing[0], spacing[1], brushShape_);
 }
 
+void ViewState::setPenPressure(bool pressure)
+{
+    assign(penPressure_, pressure, Aspect::Paint);
+}
+
 void ViewState::setPaintOver(PaintOver over)
 {
     assign(paintOver_, over, Aspect::Paint);
@@ -250,11 +255,6 @@ editing::Overwritable ViewState::overwritable(std::uint8_t painted) const
     if (paintOver_ == PaintOver::Everything || label_ == 0)
         return editing::overwriteEverything();
     editing::Overwritable out;
-void ViewState::setPenPressure(bool pressure)
-{
-    assign(penPressure_, pressure, Aspect::Paint);
-}
-
     out.set(painted == 0 ? label_ : 0);
     out.set(painted);
     return out;

@@ -135,8 +135,8 @@ private:
     double brushMillimetres_ = 6;
     double brushPixels_ = 5;
     editing::BrushShape brushShape_ = editing::BrushShape::Circle;
+    bool penPressure_ = false;
     PaintOver paintOver_ = PaintOver::Everything;
 };
 
 } // namespace cinecor::ui
-    bool penPressure_ = false;

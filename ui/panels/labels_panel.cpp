@@ -20,7 +20,7 @@ LabelsPanel::LabelsPanel(ViewState& view, const Theme& theme, QWidget* parent)
     setObjectName("labelsPanel");
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
-    box->setSpacing(metrics::grid);
+    box->setSpacing(6);
     box->addWidget(makeSectionLabel(tr("Labels")));
     rowsCard_->box()->setContentsMargins(6, 6, 6, 6);
     rowsCard_->box()->setSpacing(0);
@@ -53,12 +53,15 @@ QWidget* LabelsPanel::makeLayerButtons()
     auto* row = new QHBoxLayout(area);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(2);
-    const std::array texts{tr("— Mine"), tr("╌ AI"), tr("┈ Truth")};
+    const std::array texts{tr("Mine"), tr("AI"), tr("Truth")};
+    const std::array icons{"line-solid", "line-dashed", "line-dotted"};
     const std::array tips{tr("Show my labels: solid line"), tr("Show what the AI found: dashed line"),
                           tr("Show the truth that lies beside the image: dotted line")};
     for (std::size_t i = 0; i < layerOrder.size(); ++i) {
         auto* button = layers_[i] = new QToolButton;
         button->setText(texts[i]);
+        button->setIcon(theme_.icon(icons[i]));
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setToolTip(tips[i]);
         button->setAccessibleName(tips[i]);
         button->setCheckable(true);
@@ -74,16 +77,16 @@ QWidget* LabelsPanel::makeLayerButtons()
 QWidget* LabelsPanel::makeOpacitySliders()
 {
     auto* area = new QWidget;
-    auto* grid = new QGridLayout(area);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(12);
-    grid->setVerticalSpacing(4);
+    auto* row = new QHBoxLayout(area);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics::grid);
     fill_ = makeSlider(0, 100, tr("Opacity of the filled areas"));
     contour_ = makeSlider(0, 100, tr("Opacity of the contours"));
-    grid->addWidget(makeLabel(tr("Fill"), "secondary"), 0, 0);
-    grid->addWidget(fill_, 0, 1);
-    grid->addWidget(makeLabel(tr("Contour"), "secondary"), 1, 0);
-    grid->addWidget(contour_, 1, 1);
+    row->addWidget(makeLabel(tr("Fill"), "secondary"));
+    row->addWidget(fill_, 1);
+    row->addSpacing(metrics::grid);
+    row->addWidget(makeLabel(tr("Contour"), "secondary"));
+    row->addWidget(contour_, 1);
     connect(fill_, &QSlider::valueChanged, this, [this](int value) { view_.setFillOpacity(value / 100.0); });
     connect(contour_, &QSlider::valueChanged, this,
             [this](int value) { view_.setContourOpacity(value / 100.0); });
@@ -105,24 +108,24 @@ void LabelsPanel::rebuildRows()
         });
         connect(row, &LabelRow::shownChanged, this,
                 [this, row](bool shown) { view_.setStructureShown(row->value(), shown); });
-        rowsCard_->box()->addWidget(row);
-        rows_.push_back(row);
-    }
         connect(row, &LabelRow::colourChosen, this,
                 [this, name = QString::fromStdString(structure.name)](std::optional<base::Colour> colour) {
                     emit colourChosen(name, colour);
                 });
+        rowsCard_->box()->addWidget(row);
+        rows_.push_back(row);
+    }
 }
 
 void LabelsPanel::refresh()
 {
     const auto* document = view_.document();
+    const auto& scheme = document ? document->layers().scheme() : base::LabelScheme::shortAxis();
     for (auto* row : rows_) {
+        row->setColour(scheme.byValue(row->value())->colour);
         row->setChecked(row->value() == view_.label());
         row->setShown(view_.structureShown(row->value()));
-    const auto& scheme = document ? document->layers().scheme() : base::LabelScheme::shortAxis();
     }
-        row->setColour(scheme.byValue(row->value())->colour);
     overlayView_->setCurrent(static_cast<int>(view_.overlayView()));
     for (std::size_t i = 0; i < layerOrder.size(); ++i) {
         layers_[i]->setChecked(view_.layerShown(layerOrder[i]));

@@ -3,6 +3,7 @@
 #include "ui/panels/scores.h"
 #include "ui/presentation/error_message.h"
 #include "ui/theme/number_text.h"
+#include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
 
 #include <QHBoxLayout>
@@ -62,58 +63,62 @@ QString diceText(const std::optional<analysis::OverlapCounts>& overlap)
 
 } // namespace
 
-ResultsPanel::ResultsPanel(ViewState& view, const Theme& theme, QWidget* parent)
+ResultsPanel::ResultsPanel(ViewState& view, QWidget* parent)
     : QWidget(parent),
       view_(view),
-      theme_(theme),
-      clinical_(new Card),
       fractionRow_(new QWidget),
       fraction_(makeLabel({}, "heading")),
       fractionAi_(new NumberLabel),
       reason_(makeLabel({}, "secondary")),
       table_(new ResultsTable),
-      diceArea_(new QWidget),
-      diceHeading_(nullptr),
-      dice_(new ResultsTable)
+      diceHeading_(makeLabel({}, "small")),
+      diceTable_(new ResultsTable),
+      dice_(makeDiceArea())
 {
     auto* row = new QHBoxLayout(fractionRow_);
-    row->setContentsMargins(0, 0, 0, 4);
+    row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(makeLabel(tr("LVEF"), "secondary"));
     row->addWidget(fraction_, 1);
     fractionAi_->setProperty("role", "secondary");
     row->addWidget(fractionAi_);
     reason_->setWordWrap(true);
-    clinical_->box()->addWidget(fractionRow_);
-    clinical_->box()->addWidget(reason_);
-    clinical_->box()->addWidget(table_);
-
-    auto* diceCard = new Card;
-    diceCard->box()->addWidget(dice_);
-    auto* diceBox = new QVBoxLayout(diceArea_);
-    diceBox->setContentsMargins(0, metrics::grid, 0, 0);
-    diceBox->setSpacing(metrics::grid);
-    auto* heading = makeHeading({});
-    diceHeading_ = heading->findChild<QLabel*>();
-    diceBox->addWidget(heading);
-    diceBox->addWidget(diceCard);
-
+    auto* card = new Card;
+    card->box()->addWidget(fractionRow_);
+    card->box()->addWidget(reason_);
+    card->box()->addWidget(table_);
+    card->box()->addWidget(dice_);
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
-    box->setSpacing(metrics::grid);
-    box->addWidget(makeHeading(tr("Results")));
-    box->addWidget(clinical_);
-    box->addWidget(diceArea_);
+    box->setSpacing(6);
+    box->addWidget(makeHeading());
+    box->addWidget(card);
     showNumbers(nullptr);
 }
 
-/// The heading of a card with the names of its columns.
-QWidget* ResultsPanel::makeHeading(const QString& text)
+/// Below a line and what it is measured on.
+QWidget* ResultsPanel::makeDiceArea()
+{
+    auto* area = new QWidget;
+    auto* line = new QFrame;
+    line->setProperty("role", "line");
+    line->setFixedHeight(1);
+    auto* box = new QVBoxLayout(area);
+    box->setContentsMargins(0, metrics::grid / 2, 0, 0);
+    box->setSpacing(metrics::grid / 2);
+    box->addWidget(line);
+    box->addWidget(diceHeading_);
+    box->addWidget(diceTable_);
+    return area;
+}
+
+/// The heading of the card with the names of its columns.
+QWidget* ResultsPanel::makeHeading()
 {
     auto* area = new QWidget;
     auto* row = new QHBoxLayout(area);
     row->setContentsMargins(0, 0, 12, 0);
     row->setSpacing(16);
-    row->addWidget(makeSectionLabel(text), 1);
+    row->addWidget(makeSectionLabel(tr("Results")), 1);
     row->addWidget(makeLabel(tr("mine"), "small"));
     auto* ai = makeLabel(tr("AI"), "small");
     ai->setAlignment(Qt::AlignRight);
@@ -128,7 +133,7 @@ void ResultsPanel::showNumbers(StudyNumbers* numbers)
     fractionRow_->setVisible(known);
     table_->setVisible(known);
     reason_->setVisible(!known);
-    diceArea_->setVisible(known && hasTruth(*view_.document()));
+    dice_->setVisible(known && hasTruth(*view_.document()));
     if (!known)
         return reason_->setText(tr("Open a study and segment it."));
     showClinical(*numbers);
@@ -160,14 +165,14 @@ void ResultsPanel::showDice(StudyNumbers& numbers)
     const auto& document = *view_.document();
     const QString what =
         document.study().isPicture() ? tr("Dice, this image") : tr("Dice, phase %1 in 3D").arg(view_.phase());
-    diceHeading_->setText(what.toUpper());
+    diceHeading_->setText(what);
     std::vector<ResultLine> lines;
     for (const auto& structure : document.layers().scheme().structures())
         lines.push_back({.name = QString::fromStdString(structure.name),
                          .mine = diceText(numbers.volumeOverlap(Layer::Mine, view_.phase(), structure.value)),
                          .ai = diceText(numbers.volumeOverlap(Layer::Ai, view_.phase(), structure.value)),
                          .reason = {}});
-    dice_->setLines(lines);
+    diceTable_->setLines(lines);
 }
 
 } // namespace cinecor::ui

@@ -11,7 +11,7 @@ ResultsTable::ResultsTable(QWidget* parent) : QWidget(parent), grid_(new QGridLa
 {
     grid_->setContentsMargins(0, 0, 0, 0);
     grid_->setHorizontalSpacing(16);
-    grid_->setVerticalSpacing(6);
+    grid_->setVerticalSpacing(3);
     grid_->setColumnStretch(0, 1);
     grid_->setColumnMinimumWidth(2, 40);
 }

@@ -36,6 +36,14 @@ void SegmentedChoice::setCurrent(int index)
     group_->button(index)->setChecked(true);
 }
 
+void SegmentedChoice::setIcon(int index, const QIcon& icon)
+{
+    auto* button = group_->button(index);
+    button->setToolTip(button->text());
+    button->setText({});
+    button->setIcon(icon);
+}
+
 void SegmentedChoice::setChoiceEnabled(int index, bool enabled)
 {
     group_->button(index)->setEnabled(enabled);

@@ -14,6 +14,7 @@ public:
     [[nodiscard]] int current() const;
     void setCurrent(int index); ///< tells nobody
     void setChoiceEnabled(int index, bool enabled);
+    void setIcon(int index, const QIcon& icon); ///< instead of the text, which becomes the tooltip
 
 signals:
     void chosen(int index); ///< by the reader

@@ -3,10 +3,12 @@
 #include "ui/panels/segmented_choice.h"
 #include "ui/theme/widgets.h"
 
-#include <QComboBox>
+#include <QCheckBox>
 #include <QDoubleSpinBox>
-#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QInputDevice>
 
+#include <algorithm>
 #include <cmath>
 
 namespace cinecor::ui {
@@ -28,15 +30,23 @@ double fromStep(int step)
     return std::round(diameter * 2) / 2;
 }
 
+bool penConnected()
+{
+    return std::ranges::any_of(QInputDevice::devices(), [](const QInputDevice* device) {
+        return device->type() == QInputDevice::DeviceType::Stylus;
+    });
+}
+
 } // namespace
 
-ToolPanel::ToolPanel(ViewState& view, QWidget* parent)
+ToolPanel::ToolPanel(ViewState& view, const Theme& theme, QWidget* parent)
     : QWidget(parent),
       view_(view),
       size_(makeSlider(0, steps, tr("Brush size"))),
       number_(new QDoubleSpinBox),
       shape_(new SegmentedChoice({tr("Circle"), tr("Square")}, tr("Brush shape"))),
-      over_(new QComboBox)
+      keep_(new QCheckBox(tr("Keep other labels"))),
+      pressure_(new QCheckBox(tr("Pen pressure sets the size")))
 {
     number_->setRange(smallest, largest);
     number_->setDecimals(1);
@@ -45,36 +55,48 @@ ToolPanel::ToolPanel(ViewState& view, QWidget* parent)
     number_->setAlignment(Qt::AlignRight);
     number_->setAccessibleName(tr("Brush size"));
     number_->setFixedWidth(76);
-    over_->addItems({tr("everything"), tr("background only"), tr("background, this label")});
-    over_->setToolTip(tr("Which labels the brush may replace"));
-    over_->setAccessibleName(tr("Paint over"));
+    shape_->setIcon(0, theme.icon("circle"));
+    shape_->setIcon(1, theme.icon("square"));
+    keep_->setToolTip(tr("Paint over background only; erase the chosen label only"));
+    compose();
+    connectControls();
+    refresh();
+}
+
+void ToolPanel::compose()
+{
+    auto* sizeRow = new QHBoxLayout;
+    sizeRow->setSpacing(12);
+    sizeRow->addWidget(makeLabel(tr("Size"), "secondary"));
+    sizeRow->addWidget(size_, 1);
+    sizeRow->addWidget(number_);
+    auto* overRow = new QHBoxLayout;
+    overRow->addWidget(keep_, 1);
+    overRow->addWidget(shape_);
     auto* card = new Card;
-    auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(12);
-    grid->setVerticalSpacing(metrics::grid);
-    grid->addWidget(makeLabel(tr("Size"), "secondary"), 0, 0);
-    grid->addWidget(size_, 0, 1);
-    grid->addWidget(number_, 0, 2);
-    grid->addWidget(makeLabel(tr("Shape"), "secondary"), 1, 0);
-    grid->addWidget(shape_, 1, 1, 1, 2);
-    grid->addWidget(makeLabel(tr("Over"), "secondary"), 2, 0);
-    grid->addWidget(over_, 2, 1, 1, 2);
-    card->box()->addLayout(grid);
+    card->box()->addLayout(sizeRow);
+    card->box()->addLayout(overRow);
+    card->box()->addWidget(pressure_);
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
-    box->setSpacing(metrics::grid);
+    box->setSpacing(6);
     box->addWidget(makeSectionLabel(tr("Brush")));
     box->addWidget(card);
+}
+
+void ToolPanel::connectControls()
+{
     connect(size_, &QSlider::valueChanged, this,
             [this](int step) { view_.setBrushDiameter(fromStep(step)); });
     connect(number_, &QDoubleSpinBox::valueChanged, this,
             [this](double diameter) { view_.setBrushDiameter(diameter); });
     connect(shape_, &SegmentedChoice::chosen, this,
             [this](int index) { view_.setBrushShape(static_cast<editing::BrushShape>(index)); });
-    connect(over_, &QComboBox::activated, this,
-            [this](int index) { view_.setPaintOver(static_cast<PaintOver>(index)); });
+    connect(keep_, &QCheckBox::clicked, this, [this](bool keep) {
+        view_.setPaintOver(keep ? PaintOver::KeepOtherLabels : PaintOver::Everything);
+    });
+    connect(pressure_, &QCheckBox::clicked, &view_, &ViewState::setPenPressure);
     connect(&view_, &ViewState::changed, this, &ToolPanel::refresh);
-    refresh();
 }
 
 void ToolPanel::refresh()
@@ -85,7 +107,9 @@ void ToolPanel::refresh()
     number_->setSuffix(view_.brushInMillimetres() ? tr(" mm") : tr(" px"));
     number_->setValue(diameter);
     shape_->setCurrent(static_cast<int>(view_.brushShape()));
-    over_->setCurrentIndex(static_cast<int>(view_.paintOver()));
+    keep_->setChecked(view_.paintOver() == PaintOver::KeepOtherLabels);
+    pressure_->setChecked(view_.penPressure());
+    pressure_->setVisible(penConnected());
 }
 
 } // namespace cinecor::ui

@@ -164,9 +164,9 @@ void MainWindow::resetState()
     view_.setContourOpacity(standard.overlayStyle().contourOpacity);
     page_->setSizes({metrics::leftPanel, firstSize.width(), metrics::rightPanel});
     service_.load(settings_.engineOptions());
+    workspace_.applyColours();
     restoreState();
     messages_->show({.text = tr("Everything is as on the first day."), .passing = true});
-    workspace_.applyColours();
 }
 
 } // namespace cinecor::ui

@@ -61,12 +61,12 @@ QWidget* ReviewPage::makeSide(const Theme& theme)
 {
     auto* content = new QWidget;
     auto* box = new QVBoxLayout(content);
-    box->setContentsMargins(12, 12, 12, 12);
-    box->setSpacing(16);
+    box->setContentsMargins(12, 10, 12, 10);
+    box->setSpacing(10);
     labels_ = new LabelsPanel(view_, theme);
-    results_ = new ResultsPanel(view_, theme);
+    results_ = new ResultsPanel(view_);
     box->addWidget(labels_);
-    box->addWidget(new ToolPanel(view_));
+    box->addWidget(new ToolPanel(view_, theme));
     box->addWidget(results_);
     box->addStretch(1);
     auto* scroll = new SideScroll;
