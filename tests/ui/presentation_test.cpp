@@ -157,6 +157,28 @@ TEST(SliceImage, AutomaticWindowOfARegionIgnoresTheRest)
     EXPECT_NEAR(window.window, 200, 1e-6);
 }
 
+/// A heart of 0 to 100 in the middle of a chest of 1000.
+base::Study heartInABrightChest(const base::Geometry& geometry)
+{
+    auto study = test::syntheticStudy({.geometry = geometry, .phases = {1}, .phaseCount = 1});
+    std::vector<std::int16_t> pixels(geometry.size().count(), 1000);
+    for (int y = 10; y < 30; ++y)
+        for (int x = 10; x < 30; ++x)
+            pixels[static_cast<std::size_t>(y) * 40 + x] = static_cast<std::int16_t>(5 * (x - 10));
+    study.phases[1].image = std::make_shared<const base::Volume>(geometry, pixels);
+    return study;
+}
+
+TEST(SliceImage, AutomaticWindowIsThatOfTheMiddleOfAScanAndOfTheWholeOfAPicture)
+{
+    const base::Size3 size{40, 40, 1};
+    const auto scan = automaticWindow(heartInABrightChest(base::Geometry(size, {2, 2, 8})));
+    EXPECT_NEAR(scan.level, 47.5, 1e-6);
+    EXPECT_NEAR(scan.window, 95, 1e-6);
+    const auto picture = automaticWindow(heartInABrightChest(base::Geometry(size)));
+    EXPECT_NEAR(picture.level + picture.window / 2, 1000, 1e-6);
+}
+
 TEST(SliceScaling, EnlargedPixelCentreKeepsItsValue)
 {
     QImage slice(3, 3, QImage::Format_Grayscale8);

@@ -54,13 +54,26 @@ std::vector<std::uint8_t> greyValues(const base::Volume& volume, int slice, cons
     return grey;
 }
 
+ImageRegion middleOf(const base::Size3& size)
+{
+    return {size.x / 4, size.y / 4, size.x - size.x / 4 - 1, size.y - size.y / 4 - 1};
+}
+
+std::pair<float, float> imagePercentiles(const base::Volume& volume)
+{
+    if (volume.geometry().hasSpacing())
+        if (const auto middle = regionPercentiles(volume, middleOf(volume.geometry().size()));
+            middle.first < middle.second)
+            return middle;
+    return volume.percentiles(lowPercentile, highPercentile);
+}
+
 } // namespace
 
 WindowLevel automaticWindow(const base::Study& study, const std::optional<ImageRegion>& region)
 {
     const auto& volume = *study.phases.begin()->second.image;
-    const auto [low, high] =
-        region ? regionPercentiles(volume, *region) : volume.percentiles(lowPercentile, highPercentile);
+    const auto [low, high] = region ? regionPercentiles(volume, *region) : imagePercentiles(volume);
     const double smallest = std::max(1e-6, 1e-6 * std::abs(static_cast<double>(low)));
     return {.window = std::max<double>(static_cast<double>(high) - low, smallest),
             .level = (static_cast<double>(low) + high) / 2};

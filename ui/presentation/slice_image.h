@@ -26,8 +26,9 @@ struct ImageRegion {
     int bottom = -1;
 };
 
-/// 1st to 99th percentile of the study's first phase, or of a region of it (the heart). The window is never
-/// 0.
+/// 1st to 99th percentile of a region (the heart) of the study's first phase; where none is given, of the
+/// middle half of its width and height, in which the heart lies and the bright fat of the chest does not, or
+/// of a whole picture without spacing, which may be cropped already. The window is never 0.
 [[nodiscard]] WindowLevel automaticWindow(const base::Study& study,
                                           const std::optional<ImageRegion>& region = {});
 
