@@ -40,13 +40,27 @@ TEST(Theme, TextsHaveTheContrastThatWcagAsksFor)
 {
     for (const auto kind : {ui::ThemeKind::Dark, ui::ThemeKind::Light}) {
         const auto& c = ui::themeColours(kind);
-        for (const auto& surface : {c.panel, c.card, c.ground}) {
+        for (const auto& surface : {c.ground, c.panel, c.card, c.field, c.hover, c.selection})
             EXPECT_GE(contrast(c.text, surface), 7) << surface.name().toStdString();
+        for (const auto& surface : {c.ground, c.panel, c.card, c.field, c.hover})
             EXPECT_GE(contrast(c.secondary, surface), 4.5) << surface.name().toStdString();
-        }
-        for (const auto& state : {c.green, c.amber, c.red, c.link})
+        EXPECT_GE(contrast(c.secondaryOnSelection, c.selection), 4.5);
+        for (const auto& state : {c.green, c.amber, c.red, c.link, c.secondary}) {
             EXPECT_GE(contrast(state, c.panel), 4.5) << state.name().toStdString();
+            EXPECT_GE(contrast(state, ui::badgeGround(state, c)), 4.5) << state.name().toStdString();
+        }
         EXPECT_GE(contrast(Qt::white, c.accent), 4) << "the one coloured button, bold";
+    }
+}
+
+TEST(Theme, EdgesOfControlsHaveTheContrastThatWcagAsksFor)
+{
+    for (const auto kind : {ui::ThemeKind::Dark, ui::ThemeKind::Light}) {
+        const auto& c = ui::themeColours(kind);
+        for (const auto& surface : {c.panel, c.card, c.field}) {
+            EXPECT_GE(contrast(c.border, surface), 3) << surface.name().toStdString();
+            EXPECT_GE(contrast(c.accent, surface), 3) << surface.name().toStdString();
+        }
     }
 }
 

@@ -91,7 +91,7 @@ void LabelRow::paintEvent(QPaintEvent*)
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(area, 6, 6);
     }
-    painter.setPen(colours.secondary);
+    painter.setPen(isChecked() ? colours.secondaryOnSelection : colours.secondary);
     painter.drawText(QRect(8, 0, colourLeft() - 8, height()), Qt::AlignVCenter,
                      structure_.key ? QString(QChar(structure_.key)) : QString());
     painter.setPen(colours.text);

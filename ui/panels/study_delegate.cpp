@@ -56,7 +56,7 @@ int StudyDelegate::paintBadge(QPainter& painter, const QRect& room, StudyState s
     const QRect badge(room.right() - size.width() + 1, room.center().y() - size.height() / 2, size.width(),
                       size.height());
     painter.setPen(Qt::NoPen);
-    painter.setBrush(mixed(tone, colours.panel, 0.2));
+    painter.setBrush(badgeGround(tone, colours));
     painter.drawRoundedRect(badge, size.height() / 2.0, size.height() / 2.0);
     painter.setPen(tone);
     painter.drawText(badge, Qt::AlignCenter, text);
@@ -101,7 +101,8 @@ void StudyDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const QString detail = index.data(StudiesModel::DetailRole).toString();
     const int top = row.center().y() - (detail.isEmpty() ? line / 2 : line);
     write(index.data(Qt::DisplayRole).toString(), top, theme_.font(), colours.text);
-    write(detail, top + line, theme_.font(-1), colours.secondary);
+    write(detail, top + line, theme_.font(-1),
+          option.state & QStyle::State_Selected ? colours.secondaryOnSelection : colours.secondary);
     painter->restore();
 }
 

@@ -34,7 +34,8 @@ public:
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         const QRect row = option.rect.adjusted(6, 1, -6, -1);
-        if (option.state & QStyle::State_Selected) {
+        const bool selected = option.state & QStyle::State_Selected;
+        if (selected) {
             painter->setPen(Qt::NoPen);
             painter->setBrush(colours.selection);
             painter->drawRoundedRect(row, 6, 6);
@@ -44,7 +45,7 @@ public:
             .paint(painter, row.left() + 10, row.center().y() - 8, 16, 16);
         painter->setPen(colours.text);
         painter->drawText(row.adjusted(36, 0, 0, 0), Qt::AlignVCenter, index.data().toString());
-        painter->setPen(colours.secondary);
+        painter->setPen(selected ? colours.secondaryOnSelection : colours.secondary);
         painter->drawText(row.adjusted(0, 0, -10, 0), Qt::AlignVCenter | Qt::AlignRight,
                           index.data(keyRole).toString());
         painter->drawText(row.adjusted(0, 0, -120, 0), Qt::AlignVCenter | Qt::AlignRight,

@@ -9,11 +9,12 @@ const ThemeColours& themeColours(ThemeKind kind)
                                    .card = 0x1F2328,
                                    .field = 0x14171A,
                                    .line = 0x2C3138,
-                                   .border = 0x4A515B,
-                                   .hover = 0x272C33,
+                                   .border = 0x666E79,
+                                   .hover = 0x252A31,
                                    .selection = 0x22364D,
                                    .text = 0xD8DCE2,
                                    .secondary = 0x8A919C,
+                                   .secondaryOnSelection = 0x9AA2AD,
                                    .faint = 0x5A616B,
                                    .accent = 0x2F81D6,
                                    .link = 0x6FB1F2,
@@ -26,11 +27,12 @@ const ThemeColours& themeColours(ThemeKind kind)
                                     .card = 0xFFFFFF,
                                     .field = 0xFFFFFF,
                                     .line = 0xD5DAE0,
-                                    .border = 0xA3ABB6,
+                                    .border = 0x858E9A,
                                     .hover = 0xE6EAEF,
                                     .selection = 0xD3E5F8,
                                     .text = 0x1B1F24,
                                     .secondary = 0x59616C,
+                                    .secondaryOnSelection = 0x59616C,
                                     .faint = 0x98A0AA,
                                     .accent = 0x1F6FC2,
                                     .link = 0x1A5FA8,
@@ -39,6 +41,11 @@ const ThemeColours& themeColours(ThemeKind kind)
                                     .amber = 0x805300,
                                     .red = 0xB23329};
     return kind == ThemeKind::Dark ? dark : light;
+}
+
+QColor badgeGround(const QColor& state, const ThemeColours& colours)
+{
+    return mixed(state, colours.panel, 0.12);
 }
 
 QColor mixed(const QColor& over, const QColor& under, double share)

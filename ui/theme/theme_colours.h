@@ -19,8 +19,9 @@ struct ThemeColours {
     QColor selection;
     QColor text;
     QColor secondary; ///< text that explains
-    QColor faint;     ///< text of what cannot be used now
-    QColor accent;    ///< the one main action
+    QColor secondaryOnSelection;
+    QColor faint;  ///< text of what cannot be used now
+    QColor accent; ///< the one main action
     QColor link;
     QColor knob;
     // states only
@@ -31,6 +32,8 @@ struct ThemeColours {
 
 [[nodiscard]] const ThemeColours& themeColours(ThemeKind kind);
 
+/// Of a small label whose text has the colour of a state.
+[[nodiscard]] QColor badgeGround(const QColor& state, const ThemeColours& colours);
 /// `share` (0..1) of one colour over the other.
 [[nodiscard]] QColor mixed(const QColor& over, const QColor& under, double share);
 
