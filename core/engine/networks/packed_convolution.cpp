@@ -70,6 +70,8 @@ PackedConvolution::PackedConvolution(const torch::Tensor& weight, const torch::T
       bias_(bias.detach().to(device, type)),
       padding_(weight.size(2) / 2)
 {
+    if (device.is_cpu() && type == torch::kFloat32)
+        winograd_ = WinogradConvolution::of(weight, bias);
     if (auto reordered = packed(weight_, padding_)) {
         weight_ = *std::move(reordered);
         packed_ = true;
@@ -83,6 +85,8 @@ torch::Tensor PackedConvolution::forward(const torch::Tensor& x) const
 
 torch::Tensor PackedConvolution::forwardRelu(const torch::Tensor& x) const
 {
+    if (winograd_ && WinogradConvolution::paysFor(x))
+        return winograd_->forwardRelu(x);
     return packed_ ? followedBy("relu", x) : forward(x).relu_();
 }
 

@@ -53,12 +53,12 @@ class PreparedNetworkOf : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(PreparedNetworkOf, Float32EqualsThePlainNetwork)
 {
-    const auto network = livedInNetwork(GetParam(), 16);
+    const auto network = livedInNetwork(GetParam(), 24); // wide enough for Winograd's convolution
     for (const auto& [height, width] : {std::pair{96, 96}, {50, 71}}) {
         const auto input = torch::randn({2, 1, height, width});
         const auto prepared = preparedOutput(*network, input, torch::kFloat32);
         EXPECT_EQ(prepared.sizes(), torch::IntArrayRef({2, 4, height, width}));
-        EXPECT_LT(relativeError(prepared, plainOutput(*network, input)), 1e-5);
+        EXPECT_LT(relativeError(prepared, plainOutput(*network, input)), 1e-4);
     }
 }
 
