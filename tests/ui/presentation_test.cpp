@@ -105,6 +105,26 @@ TEST(Picture, OnlyMineIsFilled)
     EXPECT_FALSE(colouredArea(renderPicture(study, {{&labels, Layer::Mine}}, options).value()).isEmpty());
 }
 
+TEST(Picture, WhereLayersAgreeOnlyMineIsSeen)
+{
+    const auto study = test::syntheticStudy();
+    const auto labels = test::boxLabels(study.geometry(), 5, 7, 14, 20, 1);
+    PictureOptions options{.scale = zoom, .smooth = false};
+    options.style.contourWidth = 2;
+    options.style.smoothContours = false;
+    const auto alone = renderPicture(study, {{&labels, Layer::Mine}}, options).value();
+    const auto both =
+        renderPicture(study, {{&labels, Layer::Mine}, {&labels, Layer::Truth}}, options).value();
+    const int y = 14 * 8; // half way down the left edge, whose line is at x = 40
+    EXPECT_EQ(both.pixel(40, y), alone.pixel(40, y));
+    EXPECT_EQ(both.pixel(39, y), alone.pixel(39, y));
+    const auto truth = renderPicture(study, {{&labels, Layer::Truth}}, options).value();
+    int dark = 0;
+    for (int row = y - 8; row < y + 8; ++row)
+        dark += qGray(truth.pixel(40, row)) < qGray(truth.pixel(30, row));
+    EXPECT_GT(dark, 3) << "between the dots the dark line below them is seen";
+}
+
 TEST(Picture, IsDrawnInTheColoursOfItsLabels)
 {
     const auto study = test::syntheticStudy();

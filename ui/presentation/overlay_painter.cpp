@@ -39,26 +39,54 @@ QPen contourPen(Layer layer, const QColor& colour, double width)
     return pen;
 }
 
-void paintStructure(const Part& part, const OverlayLayer& layer, const base::Structure& structure,
-                    bool filled)
+struct Outline {
+    QColor colour;
+    QPainterPath path;
+};
+
+std::vector<Outline> outlinesOf(const Part& part, const OverlayLayer& layer)
 {
-    const auto path = part.outline(layer.labels, structure.value);
-    if (path.isEmpty())
-        return;
-    if (filled && part.style.fillOpacity > 0)
-        part.painter.fillPath(path, toQColor(structure.colour, part.style.fillOpacity));
-    if (part.style.contourOpacity > 0)
-        part.painter.strokePath(path,
-                                contourPen(layer.layer, toQColor(structure.colour, part.style.contourOpacity),
-                                           part.style.contourWidth));
+    std::vector<Outline> out;
+    for (const auto& structure : part.scene.scheme.structures())
+        if (!part.style.hidden.test(structure.value))
+            out.push_back({toQColor(structure.colour), part.outline(layer.labels, structure.value)});
+    return out;
 }
 
+void fill(const Part& part, const std::vector<Outline>& outlines)
+{
+    for (auto [colour, path] : outlines) {
+        colour.setAlphaF(static_cast<float>(part.style.fillOpacity));
+        part.painter.fillPath(path, colour);
+    }
+}
+
+/// Broken lines stand on a dark one: they are seen on every grey, and only one colour is where two structures
+/// touch.
+void stroke(const Part& part, Layer layer, const std::vector<Outline>& outlines)
+{
+    constexpr double edgeOpacity = 0.55, edgeWidth = 0.6;
+    const double opacity = part.style.contourOpacity, width = part.style.contourWidth;
+    for (auto [colour, path] : outlines) {
+        if (layer != Layer::Mine)
+            part.painter.strokePath(path, QPen(toQColor({}, opacity * edgeOpacity), width + edgeWidth));
+        colour.setAlphaF(static_cast<float>(opacity));
+        part.painter.strokePath(path, contourPen(layer, colour, width));
+    }
+}
+
+/// The first layer's lines lie on top: where layers agree, one line is seen.
 void paintLabels(const Part& part, bool filled)
 {
-    for (const auto& layer : part.scene.layers)
-        for (const auto& structure : part.scene.scheme.structures())
-            if (!part.style.hidden.test(structure.value))
-                paintStructure(part, layer, structure, filled && layer.layer == Layer::Mine);
+    std::vector<std::vector<Outline>> outlines;
+    for (const auto& layer : part.scene.layers) {
+        outlines.push_back(outlinesOf(part, layer));
+        if (filled && layer.layer == Layer::Mine && part.style.fillOpacity > 0)
+            fill(part, outlines.back());
+    }
+    if (part.style.contourOpacity > 0)
+        for (std::size_t i = outlines.size(); i-- > 0;)
+            stroke(part, part.scene.layers[i].layer, outlines[i]);
 }
 
 std::uint8_t differenceOf(std::uint8_t mine, std::uint8_t reference)
@@ -93,8 +121,9 @@ void paintDifference(const Part& part)
     part.painter.fillPath(part.outline(codes, added), toQColor(addedColour, fillOpacity));
     part.painter.fillPath(part.outline(codes, relabelled), toQColor(relabelledColour, fillOpacity));
     // Hatched, so that it is told from what was added without telling red from green.
-    part.painter.fillPath(part.outline(codes, removed),
-                          QBrush(toQColor(removedColour, hatchOpacity), Qt::BDiagPattern));
+    const auto gone = part.outline(codes, removed);
+    part.painter.fillPath(gone, toQColor(removedColour, fillOpacity / 3));
+    part.painter.fillPath(gone, QBrush(toQColor(removedColour, hatchOpacity), Qt::BDiagPattern));
     paintLabels(part, false);
 }
 

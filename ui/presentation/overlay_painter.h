@@ -27,7 +27,7 @@ struct OverlayScene {
     base::LabelScheme scheme = base::LabelScheme::shortAxis();
     OverlayView view = OverlayView::Labels;
     std::vector<OverlayLayer>
-        layers{}; ///< drawn in this order; Difference compares the first with the second
+        layers{}; ///< the first lies on top; Difference compares the first with the second
     std::vector<std::uint8_t> confidence{}; ///< 255 = sure; empty where there is none
 };
 
