@@ -4,6 +4,7 @@
 #include "core/imaging/phantom.h"
 #include "ui/panels/colour_button.h"
 #include "ui/shell/command_palette.h"
+#include "ui/shell/preferences_dialog.h"
 #include "ui/shell/unsaved_dialog.h"
 
 #include <QAbstractButton>
@@ -353,6 +354,23 @@ TEST_F(Shell, ColourOfAStructureHoldsEverywhereAndIsRemembered)
     EXPECT_EQ(document()->layers().scheme().byName("LV")->colour, reddishPurple);
     chooseColour(*window, "LV", "Standard colour of LV");
     EXPECT_EQ(document()->layers().scheme(), base::LabelScheme::shortAxis());
+    EXPECT_TRUE(settings->structureColours().empty());
+}
+
+TEST_F(Shell, PreferencesChangeAndResetColours)
+{
+    window->openSample();
+    waitForDocument();
+    trigger("preferences");
+    auto* dialog = window->findChild<ui::PreferencesDialog*>();
+    ASSERT_NE(dialog, nullptr);
+    chooseColour(*dialog, "Myo", "Orange");
+    EXPECT_EQ(document()->layers().scheme().byName("Myo")->colour, base::okabe_ito::orange);
+    for (auto* button : dialog->findChildren<QAbstractButton*>())
+        if (button->text() == "Standard colours")
+            button->click();
+    EXPECT_EQ(document()->layers().scheme(), base::LabelScheme::shortAxis());
+    dialog->close();
     EXPECT_TRUE(settings->structureColours().empty());
 }
 

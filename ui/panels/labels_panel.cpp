@@ -5,7 +5,6 @@
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
-#include <QToolButton>
 
 namespace cinecor::ui {
 namespace {
@@ -58,18 +57,15 @@ QWidget* LabelsPanel::makeLayerButtons()
     const std::array tips{tr("Show my labels: solid line"), tr("Show what the AI found: dashed line"),
                           tr("Show the truth that lies beside the image: dotted line")};
     for (std::size_t i = 0; i < layerOrder.size(); ++i) {
-        auto* button = layers_[i] = new QToolButton;
-        button->setText(texts[i]);
+        auto* button = layers_[i] = makeButton(texts[i], "toggle");
         button->setIcon(theme_.icon(icons[i]));
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setToolTip(tips[i]);
         button->setAccessibleName(tips[i]);
         button->setCheckable(true);
         button->setFocusPolicy(Qt::TabFocus);
-        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-        connect(button, &QToolButton::clicked, this,
+        connect(button, &QPushButton::clicked, this,
                 [this, i](bool shown) { view_.setLayerShown(layerOrder[i], shown); });
-        row->addWidget(button);
+        row->addWidget(button, 1);
     }
     return area;
 }

@@ -12,8 +12,6 @@
 #include <optional>
 #include <vector>
 
-class QToolButton;
-
 namespace cinecor::ui {
 
 class SegmentedChoice;
@@ -43,7 +41,7 @@ private:
     const Theme& theme_;
     Card* rowsCard_;
     std::vector<LabelRow*> rows_;
-    std::array<QToolButton*, 3> layers_{};
+    std::array<QPushButton*, 3> layers_{};
     SegmentedChoice* overlayView_ = nullptr;
     QSlider* fill_ = nullptr;
     QSlider* contour_ = nullptr;

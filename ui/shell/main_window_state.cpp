@@ -117,6 +117,7 @@ void MainWindow::openPreferences(int page)
     auto* dialog = new PreferencesDialog(settings_, theme_, actions_, service_, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PreferencesDialog::resetRequested, this, &MainWindow::resetState);
+    connect(dialog, &PreferencesDialog::coloursChanged, &workspace_, &Workspace::applyColours);
     dialog->showPage(static_cast<PreferencesDialog::Page>(page));
     dialog->open();
 }

@@ -1,5 +1,6 @@
 #include "ui/shell/preferences_dialog.h"
 
+#include "ui/panels/colour_button.h"
 #include "ui/shell/keys_page.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
@@ -27,11 +28,33 @@ QFormLayout* makeForm(QWidget* page)
     return form;
 }
 
-QLabel* explanation(const QString& text)
+/// A field with a sentence about it below.
+QLayout* explained(QLayout* field, const QString& text)
 {
     auto* label = makeLabel(text, "small");
     label->setWordWrap(true);
+    auto* box = new QVBoxLayout;
+    box->setSpacing(metrics::grid / 2);
+    box->addLayout(field);
+    box->addWidget(label);
+    return box;
+}
+
+QLabel* fieldName(const QString& text, const QWidget& field)
+{
+    auto* label = makeLabel(text);
+    label->setFixedHeight(field.sizeHint().height());
     return label;
+}
+
+/// Of every scheme, each name once.
+std::vector<base::Structure> knownStructures()
+{
+    auto structures = base::LabelScheme::shortAxis().structures();
+    for (const auto& structure : base::LabelScheme::echo().structures())
+        if (!base::LabelScheme::shortAxis().byName(structure.name))
+            structures.push_back(structure);
+    return structures;
 }
 
 } // namespace
@@ -81,6 +104,7 @@ QWidget* PreferencesDialog::makeGeneralPage()
         theme_.setKind(static_cast<ThemeKind>(index));
     });
     form->addRow(tr("Theme"), look);
+    form->addRow(tr("Structures"), makeColours());
 
     folder_ = new QLineEdit(settings_.outputFolder());
     folder_->setPlaceholderText(tr("beside the images"));
@@ -93,17 +117,58 @@ QWidget* PreferencesDialog::makeGeneralPage()
     connect(folder_, &QLineEdit::textChanged, this,
             [this](const QString& folder) { settings_.setOutputFolder(folder); });
     connect(choose, &QPushButton::clicked, this, &PreferencesDialog::chooseFolder);
-    form->addRow(tr("Save masks"), line);
-    form->addRow({}, explanation(tr("Masks are saved as NAME_cinecor. Images and masks of others are never "
+    form->addRow(fieldName(tr("Save masks"), *folder_),
+                 explained(line, tr("Masks are saved as NAME_cinecor. Images and masks of others are never "
                                     "written; an earlier version moves to the folder .cinecor.")));
 
     auto* reader = new QLineEdit(settings_.readerName());
     reader->setPlaceholderText(tr("not given"));
     connect(reader, &QLineEdit::textChanged, this,
             [this](const QString& name) { settings_.setReaderName(name); });
-    form->addRow(tr("Reader"), reader);
-    form->addRow({}, explanation(tr("Stands beside saved masks, with model, time and version.")));
+    auto* readerLine = new QHBoxLayout;
+    readerLine->addWidget(reader);
+    form->addRow(fieldName(tr("Reader"), *reader),
+                 explained(readerLine, tr("Stands beside saved masks, with model, time and version.")));
     return page;
+}
+
+QLayout* PreferencesDialog::makeColours()
+{
+    auto* row = new QHBoxLayout;
+    row->setSpacing(metrics::grid / 2);
+    for (const auto& structure : knownStructures()) {
+        const auto name = QString::fromStdString(structure.name);
+        auto* button = new ColourButton(name, structure.colour);
+        button->setFixedSize(24, 30);
+        connect(button, &ColourButton::chosen, this, [this, name](std::optional<base::Colour> colour) {
+            settings_.setStructureColour(name, colour);
+            showColours();
+            emit coloursChanged();
+        });
+        colours_.emplace_back(structure, button);
+        row->addWidget(button);
+        row->addWidget(makeLabel(name));
+        row->addSpacing(metrics::grid);
+    }
+    auto* reset = makeButton(tr("Standard colours"), "link");
+    connect(reset, &QPushButton::clicked, this, [this] {
+        settings_.resetStructureColours();
+        showColours();
+        emit coloursChanged();
+    });
+    row->addStretch(1);
+    row->addWidget(reset);
+    showColours();
+    return row;
+}
+
+void PreferencesDialog::showColours()
+{
+    const auto own = settings_.structureColours();
+    for (const auto& [structure, button] : colours_) {
+        const auto found = own.find(structure.name);
+        button->setColour(found == own.end() ? structure.colour : found->second);
+    }
 }
 
 QWidget* PreferencesDialog::makeSegmentationPage()

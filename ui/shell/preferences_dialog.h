@@ -5,6 +5,9 @@
 
 #include <QDialog>
 
+#include <utility>
+#include <vector>
+
 class QCheckBox;
 class QComboBox;
 class QLineEdit;
@@ -13,7 +16,9 @@ class QTabWidget;
 
 namespace cinecor::ui {
 
-/// Device, theme, files, keys. What is changed holds at once.
+class ColourButton;
+
+/// Device, theme, colours, files, keys. What is changed holds at once.
 class PreferencesDialog final : public QDialog {
     Q_OBJECT
 public:
@@ -24,10 +29,13 @@ public:
 
 signals:
     void resetRequested(); ///< everything as on the first day
+    void coloursChanged(); ///< of structures, in the settings
 
 private:
     QWidget* makeGeneralPage();
     QWidget* makeSegmentationPage();
+    QLayout* makeColours();
+    void showColours();
     void chooseFolder();
     void applyEngine();
 
@@ -35,6 +43,7 @@ private:
     Theme& theme_;
     SegmentationService& service_;
     QTabWidget* pages_;
+    std::vector<std::pair<base::Structure, ColourButton*>> colours_;
     QLineEdit* folder_ = nullptr;
     QComboBox* model_ = nullptr;
     QComboBox* device_ = nullptr;

@@ -71,11 +71,17 @@ base::StructureColours Settings::structureColours() const
     return colours;
 }
 
-void Settings::setStructureColours(const base::StructureColours& colours)
+void Settings::setStructureColour(const QString& structure, std::optional<base::Colour> colour)
+{
+    if (colour)
+        settings_.setValue("colours/" + structure, toQColor(*colour).name());
+    else
+        settings_.remove("colours/" + structure);
+}
+
+void Settings::resetStructureColours()
 {
     settings_.remove("colours");
-    for (const auto& [structure, colour] : colours)
-        settings_.setValue("colours/" + QString::fromStdString(structure), toQColor(colour).name());
 }
 
 bool Settings::segmentAhead() const

@@ -30,7 +30,9 @@ public:
     void setSegmentAhead(bool ahead);
 
     [[nodiscard]] base::StructureColours structureColours() const; ///< that differ from the schemes'
-    void setStructureColours(const base::StructureColours& colours);
+    /// Nothing = the standard one.
+    void setStructureColour(const QString& structure, std::optional<base::Colour> colour);
+    void resetStructureColours();
 
     /// Where masks are saved instead of beside the images; empty = beside.
     [[nodiscard]] QString outputFolder() const;

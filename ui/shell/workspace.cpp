@@ -150,11 +150,7 @@ std::vector<SegmentationDocument*> Workspace::unsaved() const
 
 void Workspace::setStructureColour(const QString& structure, std::optional<base::Colour> colour)
 {
-    auto colours = settings_.structureColours();
-    colours.erase(structure.toStdString());
-    if (colour)
-        colours.emplace(structure.toStdString(), *colour);
-    settings_.setStructureColours(colours);
+    settings_.setStructureColour(structure, colour);
     applyColours();
 }
 

@@ -22,7 +22,7 @@ public:
 private:
     QVBoxLayout* box_;
 };
-/// A button with a role of the style sheet: "primary", "link", "tile".
+/// A button with a role of the style sheet: "primary", "link", "tile", "toggle".
 [[nodiscard]] QPushButton* makeButton(const QString& text, const char* role = nullptr);
 /// A horizontal slider with an accessible name, steered by arrow keys too.
 [[nodiscard]] QSlider* makeSlider(int minimum, int maximum, const QString& accessibleName);
