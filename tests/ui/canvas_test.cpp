@@ -301,6 +301,8 @@ TEST(CanvasLetters, AreNotDrawnWhereTheNetworkContradictsTheFile)
 /// What a stroke repaints bit by bit must be what a whole repaint shows.
 TEST_F(Canvas, StrokeLeavesThePictureThatAWholeRepaintMakes)
 {
+    document.takeAi(1, test::resultOf(test::boxLabels(document.study().geometry(), 7, 6, 24, 21, 1)));
+    view.setLayerShown(Layer::Ai, true);
     for (const bool smooth : {false, true}) {
         view.setSmooth(smooth);
         canvas.setTool(ToolId::Brush);

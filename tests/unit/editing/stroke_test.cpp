@@ -26,6 +26,18 @@ Labels painted(int width, int height, const Brush& brush, const std::vector<Poin
     return labels;
 }
 
+TEST(Stroke, AnotherBrushHoldsFromThereOn)
+{
+    Labels labels(40 * 10, 0);
+    Stroke stroke({}, labels, 40, 10, {BrushShape::Circle, 1, 1}, 1, overwriteEverything());
+    EXPECT_EQ(stroke.moveTo(5, 5), (PixelBox{4, 4, 6, 6}));
+    EXPECT_EQ(stroke.moveTo(15, 5), (PixelBox{6, 4, 16, 6}));
+    stroke.setBrush({BrushShape::Circle, 3, 3});
+    EXPECT_EQ(stroke.moveTo(30, 5).top, 2);
+    EXPECT_EQ(std::ranges::count(labels.begin() + 2 * 40, labels.begin() + 3 * 40, 1), 16)
+        << "the uppermost row: one pixel of the brush at each of 15..30";
+}
+
 /// Whether (x, y) lies in the brush at any of many positions between two points: slow and plain.
 bool isSwept(const Brush& brush, Point from, Point to, double x, double y, double margin)
 {
