@@ -64,6 +64,7 @@ void OverlayRaster::update(const ViewState& view, const ViewTransform& transform
         return;
     scene_ = sceneOf(view);
     style_ = view.overlayStyle();
+    keepOutlines(scene_, style_, transform_);
     draw(QRect(0, 0, scene_.width, scene_.height), QRect(QPoint(0, 0), raster_.size()));
 }
 

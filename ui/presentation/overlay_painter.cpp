@@ -39,48 +39,46 @@ QPen contourPen(Layer layer, const QColor& colour, double width)
     return pen;
 }
 
-struct Outline {
-    QColor colour;
-    QPainterPath path;
-};
+using Outlines = std::vector<OverlayOutline>;
 
-std::vector<Outline> outlinesOf(const Part& part, const OverlayLayer& layer)
+Outlines outlinesOf(const OverlayScene& scene, const OverlayLayer& layer, const OverlayStyle& style,
+                    const ViewTransform& transform, const QRect& pixels)
 {
-    std::vector<Outline> out;
-    for (const auto& structure : part.scene.scheme.structures())
-        if (!part.style.hidden.test(structure.value))
-            out.push_back({toQColor(structure.colour), part.outline(layer.labels, structure.value)});
+    Outlines out;
+    for (const auto& structure : scene.scheme.structures())
+        if (!style.hidden.test(structure.value))
+            out.push_back({structure.colour, contourPath(layer.labels, scene.width, structure.value, pixels,
+                                                         transform, style.smoothContours)});
     return out;
 }
 
-void fill(const Part& part, const std::vector<Outline>& outlines)
+void fill(const Part& part, const Outlines& outlines)
 {
-    for (auto [colour, path] : outlines) {
-        colour.setAlphaF(static_cast<float>(part.style.fillOpacity));
-        part.painter.fillPath(path, colour);
-    }
+    for (const auto& [colour, path] : outlines)
+        part.painter.fillPath(path, toQColor(colour, part.style.fillOpacity));
 }
 
 /// Broken lines stand on a dark one: they are seen on every grey, and only one colour is where two structures
 /// touch.
-void stroke(const Part& part, Layer layer, const std::vector<Outline>& outlines)
+void stroke(const Part& part, Layer layer, const Outlines& outlines)
 {
     constexpr double edgeOpacity = 0.55, edgeWidth = 0.6;
     const double opacity = part.style.contourOpacity, width = part.style.contourWidth;
-    for (auto [colour, path] : outlines) {
+    for (const auto& [colour, path] : outlines) {
         if (layer != Layer::Mine)
             part.painter.strokePath(path, QPen(toQColor({}, opacity * edgeOpacity), width + edgeWidth));
-        colour.setAlphaF(static_cast<float>(opacity));
-        part.painter.strokePath(path, contourPen(layer, colour, width));
+        part.painter.strokePath(path, contourPen(layer, toQColor(colour, opacity), width));
     }
 }
 
 /// The first layer's lines lie on top: where layers agree, one line is seen.
 void paintLabels(const Part& part, bool filled)
 {
-    std::vector<std::vector<Outline>> outlines;
+    std::vector<Outlines> outlines;
     for (const auto& layer : part.scene.layers) {
-        outlines.push_back(outlinesOf(part, layer));
+        outlines.push_back(layer.outlines.empty()
+                               ? outlinesOf(part.scene, layer, part.style, part.transform, part.pixels)
+                               : layer.outlines);
         if (filled && layer.layer == Layer::Mine && part.style.fillOpacity > 0)
             fill(part, outlines.back());
     }
@@ -158,6 +156,14 @@ void paintConfidence(const Part& part)
 }
 
 } // namespace
+
+void keepOutlines(OverlayScene& scene, const OverlayStyle& style, const ViewTransform& transform)
+{
+    for (auto& layer : scene.layers)
+        if (layer.layer != Layer::Mine)
+            layer.outlines =
+                outlinesOf(scene, layer, style, transform, QRect(0, 0, scene.width, scene.height));
+}
 
 void paintOverlay(QPainter& painter, const OverlayScene& scene, const OverlayStyle& style,
                   const ViewTransform& transform, const QRect& pixels)

@@ -5,6 +5,7 @@
 #include "ui/presentation/view_transform.h"
 
 #include <QPainter>
+#include <QPainterPath>
 #include <QRect>
 
 #include <cstdint>
@@ -13,10 +14,17 @@
 
 namespace cinecor::ui {
 
+/// Outline of one structure, in widget coordinates.
+struct OverlayOutline {
+    base::Colour colour;
+    QPainterPath path;
+};
+
 /// Labels of one layer in one slice, in display order.
 struct OverlayLayer {
     Layer layer = Layer::Mine;
     std::vector<std::uint8_t> labels;
+    std::vector<OverlayOutline> outlines{}; ///< see `keepOutlines`; empty = made anew of what is drawn
 };
 
 /// Everything of one slice that lies over the image. All ranges have width x height values, row by row as
@@ -30,6 +38,11 @@ struct OverlayScene {
         layers{}; ///< the first lies on top; Difference compares the first with the second
     std::vector<std::uint8_t> confidence{}; ///< 255 = sure; empty where there is none
 };
+
+/// Outlines the whole slice in the layers that do not change while the reader paints, so that their dashes
+/// stay where they are when only a part is drawn. To be called anew where the scene, the style or the
+/// transform differ.
+void keepOutlines(OverlayScene& scene, const OverlayStyle& style, const ViewTransform& transform);
 
 /// Draws the part of the scene that lies within `pixels` (display pixels): fills and contours of the layers,
 /// the difference of the first two, or the confidence. Mine is filled, the others are only outlined.
