@@ -77,6 +77,9 @@ TEST_F(Colours, AreChosenByKeys)
         if (button->accessibleName() != "Colour of LV")
             continue;
         EXPECT_TRUE(button->focusPolicy() & Qt::TabFocus);
+        window->activateWindow();
+        button->setFocus();
+        ASSERT_TRUE(waitFor([&] { return button->hasFocus(); }));
         QTimer::singleShot(300, button->menu(), [menu = button->menu()] {
             QTest::keyClick(menu, Qt::Key_Down); // from vermillion, which it has
             QTest::keyClick(menu, Qt::Key_Return);
