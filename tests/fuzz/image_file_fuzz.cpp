@@ -1,12 +1,10 @@
 #include "core/imaging/label_mapping.h"
 #include "core/imaging/study_reader.h"
+#include "tests/fuzz/damage.h"
 #include "tests/support/test_data.h"
 #include "tests/unit/imaging/files.h"
 
-#include <algorithm>
 #include <chrono>
-#include <cstdlib>
-#include <random>
 
 #include <opencv2/imgcodecs.hpp>
 #include <sys/resource.h>
@@ -21,12 +19,6 @@ using test::fixtureFolder;
 
 namespace {
 
-int rounds()
-{
-    const char* text = std::getenv("CINECOR_FUZZ_ROUNDS");
-    return text ? std::atoi(text) : 200;
-}
-
 long peakMegabytes()
 {
     rusage usage{};
@@ -34,47 +26,15 @@ long peakMegabytes()
     return usage.ru_maxrss / 1024;
 }
 
-/// Changes, cuts or repeats some bytes, mostly near the start, where headers are.
-std::string damaged(std::string bytes, std::mt19937& random)
-{
-    const auto below = [&](std::size_t end) {
-        return std::uniform_int_distribution<std::size_t>(0, end - 1)(random);
-    };
-    constexpr std::size_t header = 600;
-    for (auto changes = 1 + below(6); changes > 0 && !bytes.empty(); --changes) {
-        const auto reach = below(4) == 0 ? bytes.size() : std::min(header, bytes.size());
-        const auto at = below(reach);
-        switch (below(8)) {
-        case 0:
-            bytes.resize(at);
-            break;
-        case 1:
-            bytes.insert(at, bytes.substr(at, below(40) + 1));
-            break;
-        case 2:
-            bytes[at] = static_cast<char>(0xFF);
-            break;
-        case 3:
-            bytes[at] = static_cast<char>('0' + below(10));
-            break;
-        default:
-            bytes[at] = static_cast<char>(below(256));
-            break;
-        }
-    }
-    return bytes;
-}
-
 void tryDamagedCopies(const std::filesystem::path& original)
 {
     SCOPED_TRACE(original);
     const auto bytes = test::bytesOf(original);
     ASSERT_FALSE(bytes.empty());
-    const auto copy =
-        std::filesystem::path(testing::TempDir()) / "cinecor-tests/damaged" / original.filename();
+    const auto copy = test::ScratchRoot::path() / "damaged" / original.filename();
     std::mt19937 random(static_cast<std::mt19937::result_type>(bytes.size()));
-    for (int round = 0; round < rounds(); ++round) {
-        test::writeBytes(copy, damaged(bytes, random));
+    for (int round = 0; round < test::fuzzRounds(200); ++round) {
+        test::writeBytes(copy, test::damaged(bytes, random));
         const auto start = std::chrono::steady_clock::now();
         if (const auto image = imaging::readImageFile(copy); !image)
             test::expectClearSentence(image.error());

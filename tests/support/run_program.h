@@ -18,9 +18,13 @@ struct ProgramRun {
     std::string errors; ///< standard error
 };
 
+/// A path as one word of the shell, whatever characters it has.
 inline std::string quoted(const std::filesystem::path& path)
 {
-    return "'" + path.string() + "'";
+    std::string word = "'";
+    for (const char c : path.string())
+        word += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return word + "'";
 }
 
 inline std::string textOf(const std::filesystem::path& file)
@@ -34,7 +38,7 @@ inline ProgramRun runProgram(const std::string& command, const std::filesystem::
 {
     ProgramRun run;
     const auto errorFile = scratch / "stderr.txt";
-    const auto line = std::string(CINECOR_BIN_DIR) + "/" + command + " 2>" + quoted(errorFile);
+    const auto line = quoted(CINECOR_BIN_DIR) + "/" + command + " 2>" + quoted(errorFile);
     FILE* pipe = ::popen(line.c_str(), "r");
     std::array<char, 4096> buffer;
     for (std::size_t n = 0; (n = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)

@@ -2,9 +2,11 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <stdexcept>
 #include <string>
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 /// Where tests find real data and expected numbers, and how they say what they skip.
 namespace cinecor::test {
@@ -28,6 +30,36 @@ inline std::filesystem::path fixtureFolder()
     return folderFromEnvironment("CINECOR_FIXTURES", "../shared/fixtures");
 }
 
+/// A folder of this process alone, removed when it ends. After a crash it stays, to be looked at.
+class ScratchRoot {
+public:
+    [[nodiscard]] static const std::filesystem::path& path()
+    {
+        static const ScratchRoot root;
+        return root.path_;
+    }
+    ~ScratchRoot()
+    {
+        std::error_code ignored;
+        if (::getpid() == process_) // a forked child has the parent's
+            std::filesystem::remove_all(path_, ignored);
+    }
+    ScratchRoot(const ScratchRoot&) = delete;
+    ScratchRoot& operator=(const ScratchRoot&) = delete;
+
+private:
+    ScratchRoot()
+    {
+        auto name = (std::filesystem::path(::testing::TempDir()) / "cinecor-test-XXXXXX").string();
+        if (!::mkdtemp(name.data()))
+            throw std::runtime_error("no scratch folder in " + ::testing::TempDir());
+        path_ = name;
+    }
+
+    std::filesystem::path path_;
+    ::pid_t process_ = ::getpid();
+};
+
 /// A folder of its own for the running test, empty at the start.
 inline std::filesystem::path scratchFolder()
 {
@@ -36,7 +68,7 @@ inline std::filesystem::path scratchFolder()
     for (char& c : name)
         if (c == '/')
             c = '_';
-    auto folder = std::filesystem::path(::testing::TempDir()) / "cinecor-tests" / name;
+    auto folder = ScratchRoot::path() / name;
     std::filesystem::remove_all(folder);
     std::filesystem::create_directories(folder);
     return folder;
