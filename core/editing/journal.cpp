@@ -1,6 +1,7 @@
 #include "core/editing/journal.h"
 
 #include "core/base/atomic_file.h"
+#include "core/editing/background_sync.h"
 #include "core/editing/journal_records.h"
 
 #include <algorithm>
@@ -19,10 +20,10 @@ namespace {
 
 constexpr std::size_t largestJournal = std::size_t{1} << 30;
 
-std::unexpected<base::Error> systemFailure(const fs::path& file)
+std::unexpected<base::Error> systemFailure(const fs::path& file, int number = errno)
 {
     return base::failure(
-        base::Error(base::ErrorCode::FileNotWritable, file).with("reason", std::strerror(errno)));
+        base::Error(base::ErrorCode::FileNotWritable, file).with("reason", std::strerror(number)));
 }
 
 base::Result<JournalContent> contentOf(const fs::path& file)
@@ -43,6 +44,23 @@ bool isAbandoned(const fs::path& file)
     return content && !content->edits.deltas.empty() && !content->writer.isRunning();
 }
 
+/// A descriptor, closed when nobody uses it any more.
+class Descriptor {
+public:
+    explicit Descriptor(int number) : number_(number) {}
+    ~Descriptor()
+    {
+        if (number_ >= 0)
+            ::close(number_);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    [[nodiscard]] int number() const { return number_; }
+
+private:
+    int number_;
+};
+
 } // namespace
 
 base::Result<std::map<SliceId, std::vector<std::uint8_t>>> RecoveredEdits::slices() const
@@ -60,15 +78,25 @@ base::Result<std::map<SliceId, std::vector<std::uint8_t>>> RecoveredEdits::slice
 /// The open file. Written with write(2), so that an edit is with the operating system when `append` returns.
 struct Journal::State {
     State(fs::path path, int flags)
-        : file(std::move(path)), descriptor(::open(file.c_str(), flags | O_WRONLY | O_CLOEXEC, 0600))
+        : file(std::move(path)),
+          open(std::make_shared<Descriptor>(::open(file.c_str(), flags | O_WRONLY | O_CLOEXEC, 0600))),
+          descriptor(open->number()),
+          sync(bringerToDisk(open, file.parent_path()), std::chrono::seconds(1))
     {}
-    ~State()
+
+    // A new file is on disk only together with its name, which its folder holds.
+    static std::function<int()> bringerToDisk(std::shared_ptr<const Descriptor> open, fs::path folder)
     {
-        if (descriptor >= 0)
-            ::close(descriptor);
+        return [open = std::move(open), folder = std::move(folder), named = false]() mutable {
+            if (::fdatasync(open->number()) != 0)
+                return errno;
+            if (!named) {
+                const Descriptor names(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+                named = ::fsync(names.number()) == 0;
+            }
+            return 0;
+        };
     }
-    State(const State&) = delete;
-    State& operator=(const State&) = delete;
 
     base::Status write(std::span<const std::byte> bytes)
     {
@@ -101,8 +129,19 @@ struct Journal::State {
         return failed;
     }
 
+    base::Status append(std::span<const std::byte> bytes)
+    {
+        if (auto written = write(bytes); !written)
+            return written;
+        sync.request();
+        const int error = sync.takeError();
+        return error == 0 ? base::Status() : base::Status(systemFailure(file, error));
+    }
+
     fs::path file;
-    int descriptor = -1;
+    std::shared_ptr<const Descriptor> open; ///< shared with the thread that brings it to disk
+    int descriptor;
+    BackgroundSync sync;
     ::off_t length = 0;
 };
 
@@ -159,14 +198,12 @@ std::vector<fs::path> Journal::abandoned(const fs::path& folder)
 
 base::Status Journal::append(const LabelDelta& delta, SliceState stateAfter)
 {
-    return state_->write(editRecord(delta, stateAfter));
+    return state_->append(editRecord(delta, stateAfter));
 }
 
-base::Status Journal::synchronise()
+bool Journal::isOnDisk() const
 {
-    if (::fdatasync(state_->descriptor) != 0)
-        return systemFailure(state_->file);
-    return {};
+    return state_->sync.isIdle();
 }
 
 void Journal::discard()

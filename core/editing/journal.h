@@ -33,7 +33,8 @@ struct RecoveredEdits {
     [[nodiscard]] base::Result<std::map<SliceId, std::vector<std::uint8_t>>> slices() const;
 };
 
-/// Append-only log of edits with a checksum per record: after SIGKILL at most the stroke in progress is lost.
+/// Append-only log of edits with a checksum per record: after SIGKILL at most the stroke in progress is lost,
+/// after a power cut at most what was edited in the last second or while the disk was busy.
 /// One file per study, in a folder of the user's; removed when everything is saved. Format: README.md.
 /// `EditRecorder` writes it.
 class Journal {
@@ -52,10 +53,12 @@ public:
     Journal& operator=(Journal&&) noexcept;
     ~Journal();
 
-    /// Appends one edit and hands it to the operating system before it returns (not fsync: survives a killed
-    /// program; `synchronise` also survives a power cut). After a failure the file ends with the edit before.
+    /// Appends one edit and hands it to the operating system before it returns; a thread of the journal
+    /// brings it to disk. After a failure the file ends with the edit before. A failure to bring earlier
+    /// edits to disk is told by the next call, whose edit is in the file all the same.
     [[nodiscard]] base::Status append(const LabelDelta& delta, SliceState stateAfter = SliceState::Edited);
-    [[nodiscard]] base::Status synchronise();
+    /// Everything that was appended survives a power cut.
+    [[nodiscard]] bool isOnDisk() const;
     /// Everything is saved: removes the file.
     void discard();
     [[nodiscard]] const std::filesystem::path& file() const;

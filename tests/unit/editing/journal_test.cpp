@@ -4,7 +4,9 @@
 #include "tests/support/test_data.h"
 #include "tests/unit/editing/editing_fixtures.h"
 
+#include <chrono>
 #include <fstream>
+#include <thread>
 
 #include <csignal>
 #include <sys/resource.h>
@@ -112,13 +114,23 @@ TEST(Journal, ReopeningCutsTheDamageAndGoesOn)
         auto journal = Journal::reopen(file);
         ASSERT_TRUE(journal.has_value());
         ASSERT_TRUE(journal->append(edit(8), SliceState::Reviewed));
-        ASSERT_TRUE(journal->synchronise());
     }
     const auto read = Journal::read(file);
     ASSERT_TRUE(read.has_value());
     EXPECT_FALSE(read->damagedAtEnd);
     EXPECT_EQ(read->deltas, (std::vector{edit(0), edit(1), edit(8)}));
     EXPECT_EQ(read->states.at(edit(8).slice()), SliceState::Reviewed);
+}
+
+TEST(Journal, EveryEditReachesTheDiskWithoutBeingAsked)
+{
+    auto journal = Journal::create(test::scratchFolder() / "a.journal", header);
+    ASSERT_TRUE(journal.has_value());
+    for (int i = 0; i < 20; ++i)
+        ASSERT_TRUE(journal->append(edit(i)));
+    for (int i = 0; i < 5000 && !journal->isOnDisk(); ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    EXPECT_TRUE(journal->isOnDisk());
 }
 
 TEST(Journal, EditOutsideTheStudyCountsAsDamage)
