@@ -67,7 +67,7 @@ base::Result<double> cardiacOutput(double endDiastolicMl, double endSystolicMl, 
     return (endDiastolicMl - endSystolicMl) * beatsPerMinute / 1000;
 }
 
-base::Result<double> bodySurfaceArea(const BodySize& size, SurfaceFormula formula)
+base::Result<double> bodySurfaceArea(const base::BodySize& size, SurfaceFormula formula)
 {
     if (!isKnown(size.heightCm) || !isKnown(size.weightKg))
         return notAvailable("The body surface area", "height or weight is not known");

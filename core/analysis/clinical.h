@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/body_size.h"
 #include "core/base/error.h"
 #include "core/base/label_map.h"
 
@@ -26,17 +27,11 @@ inline constexpr double myocardialDensity = 1.05;
 [[nodiscard]] base::Result<double> cardiacOutput(double endDiastolicMl, double endSystolicMl,
                                                  double beatsPerMinute);
 
-/// Height and weight of the patient where the files tell them; 0 where they do not.
-struct BodySize {
-    double heightCm = 0;
-    double weightKg = 0;
-};
-
 /// Body surface area in m2 after Du Bois and Du Bois (1916, doi:10.1001/archinte.1916.00080130010002):
 /// 0.007184 W^0.425 H^0.725, or Mosteller (1987, doi:10.1056/NEJM198710223171717): sqrt(H W / 3600).
 enum class SurfaceFormula { DuBois, Mosteller };
 /// NotAvailable without height or weight.
-[[nodiscard]] base::Result<double> bodySurfaceArea(const BodySize& size, SurfaceFormula formula);
+[[nodiscard]] base::Result<double> bodySurfaceArea(const base::BodySize& size, SurfaceFormula formula);
 
 /// A volume, mass or output per m2 of body surface. Passes the error on where either is not available.
 [[nodiscard]] base::Result<double> indexedToSurface(const base::Result<double>& value,

@@ -4,6 +4,8 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <mutex>
+#include <set>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -32,6 +34,18 @@ Status synchronise(const fs::path& path, int flags)
     return {};
 }
 
+/// Temporary files that are being written.
+struct OpenFiles {
+    std::mutex mutex;
+    std::set<fs::path> files;
+};
+
+OpenFiles& openFiles()
+{
+    static OpenFiles files;
+    return files;
+}
+
 fs::path temporaryBeside(const fs::path& file)
 {
     static std::atomic<unsigned> counter{0};
@@ -41,22 +55,39 @@ fs::path temporaryBeside(const fs::path& file)
 
 } // namespace
 
-AtomicFile::AtomicFile(fs::path file) : file_(std::move(file)), temporary_(temporaryBeside(file_)) {}
+AtomicFile::AtomicFile(fs::path file) : file_(std::move(file)), temporary_(temporaryBeside(file_))
+{
+    const std::scoped_lock lock(openFiles().mutex);
+    openFiles().files.insert(temporary_);
+}
 
 AtomicFile::~AtomicFile()
 {
+    const std::scoped_lock lock(openFiles().mutex);
     std::error_code ignored;
     fs::remove(temporary_, ignored);
+    openFiles().files.erase(temporary_);
 }
 
 Status AtomicFile::commit()
 {
     if (auto done = synchronise(temporary_, O_RDONLY); !done)
         return done;
-    if (std::rename(temporary_.c_str(), file_.c_str()) != 0)
-        return systemFailure(ErrorCode::FileNotWritable, file_, errno);
+    {
+        const std::scoped_lock lock(openFiles().mutex);
+        if (std::rename(temporary_.c_str(), file_.c_str()) != 0)
+            return systemFailure(ErrorCode::FileNotWritable, file_, errno);
+    }
     const auto folder = file_.parent_path();
     return synchronise(folder.empty() ? fs::path(".") : folder, O_RDONLY | O_DIRECTORY);
+}
+
+void abandonAtomicFiles()
+{
+    openFiles().mutex.lock(); // and never unlocked
+    std::error_code ignored;
+    for (const auto& file : openFiles().files)
+        fs::remove(file, ignored);
 }
 
 Status writeFileAtomically(const fs::path& file, std::span<const std::byte> bytes)

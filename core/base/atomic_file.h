@@ -34,6 +34,10 @@ private:
     std::filesystem::path temporary_;
 };
 
+/// Removes the temporary files of every AtomicFile there is; none can be made or committed from then on. For
+/// a program that must end at once, from any thread but a signal handler's.
+void abandonAtomicFiles();
+
 /// Reads a whole file. FileNotFound, FileNotReadable, or FileTooLarge above `limit` bytes.
 [[nodiscard]] Result<std::vector<std::byte>> readFile(const std::filesystem::path& file,
                                                       std::size_t limit = std::size_t{1} << 32);

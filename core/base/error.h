@@ -24,6 +24,7 @@ enum class ErrorCode {
     FeatureNotSupported, ///< file, feature
     FormatCannotHold,    ///< file, reason
     WouldOverwrite,      ///< file
+    FileProtected,       ///< file (a source, or a mask made elsewhere)
     ChangedOnDisk,       ///< file
     NoImagesFound,       ///< file (folder)
     DicomNotYetReadable, ///< file
@@ -43,6 +44,7 @@ enum class ErrorCode {
     // models, training
     ModelNotFound,        ///< model
     ModelInvalid,         ///< file, reason
+    HeartBoxOutside,      ///< file, box, size (of the image)
     TensorMismatch,       ///< file, tensor, expected, actual
     ConfigurationInvalid, ///< file, key, value, allowed
     BundleInvalid,        ///< file, reason
@@ -63,12 +65,19 @@ enum class ErrorCode {
     NoteOrientationUnknown,      ///< file
     NoteAffineDisagrees,         ///< file, affine, pixdim
     NoteMaskLeftOut,             ///< file, reason
+    NoteNotKept,                 ///< file, what
     NoteHeartNotFound,           ///< nothing
     NoteOrientationContradicted, ///< nothing
     NoteScaleGuessed,            ///< nothing
     NoteFellBackToCpu,           ///< reason
     NoteLabelMappingGuessed,     ///< file, mapping
 };
+
+/// True for the codes that start with Note: worth telling, but no failure.
+[[nodiscard]] constexpr bool isNote(ErrorCode code)
+{
+    return code >= ErrorCode::NoteColourReduced;
+}
 
 /// An error as a value: a code and named arguments, without a sentence. Sentences are made by
 /// `errorSentence`.

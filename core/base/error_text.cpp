@@ -53,6 +53,9 @@ std::string_view errorTemplate(ErrorCode code)
         return QT_TRANSLATE_NOOP(
             "Error",
             "{file} exists and is not replaced. Choose another name or folder, or allow overwriting.");
+    case ErrorCode::FileProtected:
+        return QT_TRANSLATE_NOOP("Error", "{file} is an image or a mask that was made elsewhere and is never "
+                                          "written over. Choose another name or folder.");
     case ErrorCode::ChangedOnDisk:
         return QT_TRANSLATE_NOOP(
             "Error", "{file} was changed by someone else since it was opened. Save under another name.");
@@ -95,6 +98,9 @@ std::string_view errorTemplate(ErrorCode code)
             "Error", "There is no model {model}. List the models that are installed and choose one of them.");
     case ErrorCode::ModelInvalid:
         return QT_TRANSLATE_NOOP("Error", "{file} is no usable model: {reason}. Install the model again.");
+    case ErrorCode::HeartBoxOutside:
+        return QT_TRANSLATE_NOOP("Error", "The heart box {box} does not lie inside {file}, which has {size} "
+                                          "pixels. Give another box, or none to have the heart searched.");
     case ErrorCode::TensorMismatch:
         return QT_TRANSLATE_NOOP(
             "Error", "{file} does not fit its network: {tensor} should be {expected} and is {actual}.");
@@ -139,7 +145,9 @@ std::string_view errorTemplate(ErrorCode code)
         return QT_TRANSLATE_NOOP("Error", "{file} contradicts itself: its affine says {affine} mm, its "
                                           "pixdim {pixdim} mm. The pixdim is used.");
     case ErrorCode::NoteMaskLeftOut:
-        return QT_TRANSLATE_NOOP("Error", "The mask {file} is not shown: {reason}");
+        return QT_TRANSLATE_NOOP("Error", "The mask {file} is left out: {reason}");
+    case ErrorCode::NoteNotKept:
+        return QT_TRANSLATE_NOOP("Error", "The format of {file} has no place for {what}: it is not kept.");
     case ErrorCode::NoteHeartNotFound:
         return QT_TRANSLATE_NOOP("Error", "The heart was not found by itself; the middle of the image was "
                                           "segmented. Drag the heart box and segment again.");

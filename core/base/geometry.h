@@ -71,6 +71,9 @@ public:
         origin_ = origin;
     }
     void markAffineDisagrees() { affineDisagrees_ = true; }
+    /// The file has two axes: a picture, or a plane without thickness. Written with two axes again.
+    void markPlanar() { planar_ = true; }
+    [[nodiscard]] bool isPlanar() const { return planar_; }
 
     /// |det| of the affine: spacing times direction, so that skewed axes count right. 1 where spacing is
     /// unknown.
@@ -95,6 +98,7 @@ private:
     bool spacingKnown_ = false;
     bool orientationKnown_ = false;
     bool affineDisagrees_ = false;
+    bool planar_ = false;
 };
 
 [[nodiscard]] double determinant(const Matrix3& m);

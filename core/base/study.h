@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/body_size.h"
 #include "core/base/label_map.h"
 #include "core/base/volume.h"
 
@@ -29,6 +30,8 @@ struct Study {
     int phaseCount = 1;           ///< phases of the acquisition, known or not
     std::optional<int> endDiastole;
     std::optional<int> endSystole;
+    BodySize bodySize;
+    std::string group; ///< diagnosis by which a data set sorts its patients ("DCM"); empty where it does not
     LabelScheme scheme = LabelScheme::shortAxis();
     std::string identity;     ///< SHA-256 over size, spacing and stored voxels, hexadecimal
     std::vector<Error> notes; ///< what is odd about the files, for the reader (codes starting with Note)

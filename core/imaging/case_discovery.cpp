@@ -16,14 +16,6 @@ using base::ErrorCode;
 
 namespace {
 
-constexpr std::array maskFolders{"mask", "masks", "labels"};
-
-bool isMaskFolder(const fs::path& folder)
-{
-    const auto name = folder.filename().string();
-    return std::ranges::find(maskFolders, name) != maskFolders.end();
-}
-
 bool isHidden(const fs::path& path)
 {
     return path.filename().string().starts_with('.');
@@ -56,21 +48,48 @@ private:
     std::map<fs::path, std::map<std::string, fs::path>> files_;
 };
 
+fs::path absolutePath(const fs::path& path)
+{
+    std::error_code code;
+    const auto normal = fs::absolute(path, code).lexically_normal();
+    return normal.has_filename() ? normal : normal.parent_path(); // without the "/" of "folder/"
+}
+
+/// The innermost folder that holds all inputs; of one folder itself.
+fs::path sharedFolder(const std::vector<fs::path>& inputs)
+{
+    fs::path shared;
+    std::error_code code;
+    for (const auto& input : inputs) {
+        auto folder = absolutePath(input);
+        if (!fs::is_directory(folder, code))
+            folder = folder.parent_path();
+        if (shared.empty())
+            shared = folder;
+        while (std::ranges::mismatch(shared, folder).in1 != shared.end())
+            shared = shared.parent_path();
+    }
+    return shared;
+}
+
 class Finder {
 public:
+    explicit Finder(fs::path root) : root_(std::move(root)) {}
+
     void search(const fs::path& input)
     {
         std::error_code code;
         const auto casesBefore = found_.cases.size(), problemsBefore = found_.problems.size();
+        const auto metBefore = met_;
         if (!fs::exists(input, code)) {
             found_.problems.emplace_back(ErrorCode::FileNotFound, input);
             return;
         }
         if (fs::is_directory(input, code))
-            searchFolder(input, input);
+            searchFolder(input);
         else
             takeNamedFile(input);
-        if (found_.cases.size() == casesBefore && found_.problems.size() == problemsBefore)
+        if (met_ == metBefore && found_.problems.size() == problemsBefore)
             found_.problems.emplace_back(ErrorCode::NoImagesFound, input);
         std::ranges::sort(found_.cases.begin() + static_cast<std::ptrdiff_t>(casesBefore), found_.cases.end(),
                           [](const Case& a, const Case& b) {
@@ -81,12 +100,13 @@ public:
     Discovery take() { return std::move(found_); }
 
 private:
-    void searchFolder(const fs::path& folder, const fs::path& root)
+    void searchFolder(const fs::path& folder)
     {
-        if (isMaskFolder(folder))
+        if (isMaskFolder(absolutePath(folder)))
             return;
         if (auto patient = patientFolderCase(folder)) {
-            patient->relative = folder == root ? fs::path(patient->name) : folder.lexically_relative(root);
+            const auto below = belowRoot(folder);
+            patient->relative = below == "." ? fs::path(patient->name) : below;
             add(std::move(*patient));
             return;
         }
@@ -97,11 +117,11 @@ private:
             if (isHidden(path))
                 continue;
             if (entry.is_directory() && !entry.is_symlink())
-                searchFolder(path, root);
+                searchFolder(path);
             else if (isDicom(path, dicomSeen))
                 dicomSeen = true;
             else
-                takeFoundFile(path, root);
+                takeFoundFile(path);
         }
         if (dicomSeen)
             found_.problems.emplace_back(ErrorCode::DicomNotYetReadable, folder);
@@ -118,40 +138,49 @@ private:
         return formatByName(file) == FileFormat::Dicom;
     }
 
-    void takeFoundFile(const fs::path& file, const fs::path& root)
+    [[nodiscard]] fs::path belowRoot(const fs::path& path) const
     {
-        if (formatByName(file) == FileFormat::Unknown || isMaskName(file) || isSecondOfPair(file))
+        return absolutePath(path).lexically_relative(root_);
+    }
+
+    void takeFoundFile(const fs::path& file)
+    {
+        if (formatByName(file) == FileFormat::Unknown || isMaskName(file) || headerOfPair(file))
             return;
-        add(fileCase(file, file.lexically_relative(root).parent_path()));
+        add(fileCase(file));
     }
 
     // What was asked for by name is tried whatever it is called, except a mask.
     void takeNamedFile(const fs::path& file)
     {
-        if (isMaskName(file))
-            found_.problems.push_back(Error(ErrorCode::NoteMaskLeftOut, file)
-                                          .with("reason", "by its name it is a mask, not an image."));
+        if (isMaskFile(file))
+            found_.problems.push_back(
+                Error(ErrorCode::NoteMaskLeftOut, file)
+                    .with("reason", "by its name or folder it is a mask, not an image."));
         else
-            add(fileCase(file, {}));
+            add(fileCase(headerOfPair(file).value_or(file)));
     }
 
     // The .img of a pair is read through its .hdr.
-    bool isSecondOfPair(const fs::path& file)
+    static std::optional<fs::path> headerOfPair(const fs::path& file)
     {
         if (!extensionOf(file).starts_with(".img"))
-            return false;
-        const auto header = file.parent_path() / stemOf(file);
-        return fs::exists(header.string() + ".hdr") || fs::exists(header.string() + ".hdr.gz");
+            return std::nullopt;
+        const auto stem = (file.parent_path() / stemOf(file)).string();
+        for (const auto* ending : {".hdr", ".hdr.gz"})
+            if (const fs::path header = stem + ending; fs::exists(header))
+                return header;
+        return std::nullopt;
     }
 
-    Case fileCase(const fs::path& file, const fs::path& relativeFolder)
+    Case fileCase(const fs::path& file)
     {
         const auto format = formatByName(file);
         const bool picture =
             format == FileFormat::Png || format == FileFormat::Jpeg || format == FileFormat::Tiff;
         Case found;
         found.name = stemOf(file);
-        found.relative = relativeFolder / found.name;
+        found.relative = belowRoot(file).parent_path() / found.name;
         found.kind = picture ? CaseKind::Picture : CaseKind::Volume;
         found.source = file;
         found.files.push_back(
@@ -168,7 +197,7 @@ private:
             if (auto truth = index_.find(folder, stem + ending); !truth.empty())
                 return truth;
         for (const auto& around : {folder, folder / ".."})
-            for (const auto* maskFolder : maskFolders)
+            for (const auto maskFolder : maskFolderNames)
                 for (const auto* ending : {"", "_mask", "_gt", "_seg"})
                     if (auto truth = index_.find((around / maskFolder).lexically_normal(), stem + ending);
                         !truth.empty())
@@ -176,15 +205,19 @@ private:
         return {};
     }
 
+    // A case that was found before, too, counts as met.
     void add(Case found)
     {
+        ++met_;
         std::error_code code;
         if (seen_.insert(fs::weakly_canonical(found.source, code)).second)
             found_.cases.push_back(std::move(found));
     }
 
+    fs::path root_; ///< what `relative` is below
     FolderIndex index_;
     std::set<fs::path> seen_;
+    std::size_t met_ = 0;
     Discovery found_;
 };
 
@@ -192,7 +225,7 @@ private:
 
 Discovery discoverCases(const std::vector<fs::path>& inputs)
 {
-    Finder finder;
+    Finder finder(sharedFolder(inputs));
     for (const auto& input : inputs)
         finder.search(input);
     return finder.take();

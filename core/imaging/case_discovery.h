@@ -2,9 +2,11 @@
 
 #include "core/base/error.h"
 
+#include <array>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cinecor::imaging {
@@ -29,7 +31,9 @@ struct CaseFile {
 /// Something that can be opened as one study.
 struct Case {
     std::string name;
-    std::filesystem::path relative; ///< path below the folder that was given, without extension: for outputs
+    /// Path below the folder that was given, or below the folder that all inputs share, without extension:
+    /// for outputs.
+    std::filesystem::path relative;
     CaseKind kind = CaseKind::Picture;
     std::filesystem::path source; ///< the file or patient folder
     std::vector<CaseFile> files;  ///< by phase
@@ -42,15 +46,24 @@ struct Discovery {
 };
 
 /// Finds what can be opened below files and folders (folders recursively). Masks are recognised by `_mask`,
-/// `_gt`,
-/// `_seg`, `_cinecor` or a sibling folder `mask`, `masks`, `labels` and attached to their image, never listed
-/// as images. Only names and folder contents are looked at; files are opened later, one by one.
+/// `_gt`, `_seg`, `_cinecor` or a folder `mask`, `masks`, `labels` and attached to their image, never listed
+/// as images: NoteMaskLeftOut tells of those that were asked for by name. Only names and folder contents are
+/// looked at; files are opened later, one by one.
 [[nodiscard]] Discovery discoverCases(const std::vector<std::filesystem::path>& inputs);
 
 /// Order of names in which numbers count as numbers: cmr2 before cmr10.
 [[nodiscard]] bool naturallyBefore(const std::string& a, const std::string& b);
-/// True where a file's name says that it is a mask.
+/// True where a file's name says that it is a mask, or the confidence map of one.
 [[nodiscard]] bool isMaskName(const std::filesystem::path& file);
+[[nodiscard]] bool isConfidenceName(const std::filesystem::path& file);
+/// True where a file's name says so, or the folder that it lies in (mask, masks, labels).
+[[nodiscard]] bool isMaskFile(const std::filesystem::path& file);
+/// True for the name of a folder of masks.
+[[nodiscard]] bool isMaskFolder(const std::filesystem::path& folder);
+/// Names of folders that hold masks.
+inline constexpr std::array<std::string_view, 3> maskFolderNames{"mask", "masks", "labels"};
+/// Stem without `_mask`, `_gt`, `_seg`, `_cinecor` or `.seg`, where it ends so.
+[[nodiscard]] std::string stemWithoutMaskEnding(const std::filesystem::path& file);
 /// Name without the image extension (".nii.gz" counts as one).
 [[nodiscard]] std::string stemOf(const std::filesystem::path& file);
 /// Extension in small letters, ".nii.gz" as one.

@@ -73,9 +73,33 @@ std::string stemOf(const fs::path& file)
 
 bool isMaskName(const fs::path& file)
 {
-    constexpr std::array endings{"_mask", "_gt", "_seg", "_cinecor", ".seg"};
+    return stemWithoutMaskEnding(file) != stemOf(file) || isConfidenceName(file);
+}
+
+bool isConfidenceName(const fs::path& file)
+{
+    return stemOf(file).ends_with("_confidence");
+}
+
+std::string stemWithoutMaskEnding(const fs::path& file)
+{
+    constexpr std::array<std::string_view, 5> endings{"_mask", "_gt", "_seg", "_cinecor", ".seg"};
     const auto stem = stemOf(file);
-    return std::ranges::any_of(endings, [&](std::string_view ending) { return stem.ends_with(ending); });
+    for (const auto ending : endings)
+        if (stem.ends_with(ending))
+            return stem.substr(0, stem.size() - ending.size());
+    return stem;
+}
+
+bool isMaskFolder(const fs::path& folder)
+{
+    return std::ranges::find(maskFolderNames, folder.filename().string()) != maskFolderNames.end();
+}
+
+bool isMaskFile(const fs::path& file)
+{
+    std::error_code code;
+    return isMaskName(file) || isMaskFolder(fs::absolute(file, code).lexically_normal().parent_path());
 }
 
 } // namespace cinecor::imaging

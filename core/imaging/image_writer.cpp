@@ -2,9 +2,10 @@
 
 #include "core/base/atomic_file.h"
 #include "core/imaging/case_discovery.h"
-#include "core/imaging/file_format.h"
+#include "core/imaging/file_errors.h"
 #include "core/imaging/itk_file.h"
 #include "core/imaging/nifti_file.h"
+#include "core/imaging/nifti_header.h"
 #include "core/imaging/output_file.h"
 #include "core/imaging/png_file.h"
 #include "core/imaging/study_reader.h"
@@ -22,11 +23,6 @@ using Phases = std::vector<const base::Volume*>;
 
 namespace {
 
-std::unexpected<Error> cannotHold(const fs::path& file, const std::string& reason)
-{
-    return base::failure(Error(ErrorCode::FormatCannotHold, file).with("reason", reason));
-}
-
 bool isScaled(const base::Volume& volume)
 {
     return volume.scale().slope != 1 || volume.scale().intercept != 0;
@@ -35,8 +31,6 @@ bool isScaled(const base::Volume& volume)
 // Formats without an intensity scale hold what the pixels mean.
 base::PixelBuffer meantIntensities(const base::Volume& volume)
 {
-    if (!isScaled(volume))
-        return volume.pixels();
     const auto& size = volume.geometry().size();
     std::vector<float> values(size.count());
     for (int z = 0; z < size.z; ++z)
@@ -66,28 +60,40 @@ base::Status writePng(const Phases& phases, const fs::path& file)
     return encoded ? base::writeFileAtomically(file, *encoded) : base::failure(encoded.error());
 }
 
-base::Status writeNiftiPhases(const Phases& phases, const fs::path& file, double phaseSeconds)
+base::Status writeNiftiPhases(const Phases& phases, const fs::path& file, const ImageWriteOptions& options,
+                              const fs::path& source)
 {
     NiftiContent content{.geometry = phases.front()->geometry(),
                          .scale = phases.front()->scale(),
-                         .phaseSeconds = phaseSeconds};
+                         .phaseSeconds = options.phaseSeconds.value_or(0),
+                         .sourceImage = source};
     for (const auto* phase : phases)
         content.phases.push_back(&phase->pixels());
     return writeNifti(content, file);
 }
 
-base::Status writeAs(const Phases& phases, const fs::path& file, double phaseSeconds)
+base::Status writeItkPhases(const Phases& phases, const fs::path& file)
+{
+    std::vector<base::PixelBuffer> scaled;
+    scaled.reserve(phases.size());
+    std::vector<const base::PixelBuffer*> pixels;
+    for (const auto* phase : phases)
+        pixels.push_back(isScaled(*phase) ? &scaled.emplace_back(meantIntensities(*phase))
+                                          : &phase->pixels());
+    return writeWithItk(phases.front()->geometry(), pixels, file);
+}
+
+base::Status writeAs(const Phases& phases, const fs::path& file, const ImageWriteOptions& options,
+                     const fs::path& source)
 {
     const auto extension = extensionOf(file);
     if (extension == ".png")
         return writePng(phases, file);
     if (extension == ".nii" || extension == ".nii.gz")
-        return writeNiftiPhases(phases, file, phaseSeconds);
-    if (extension != ".nrrd" && extension != ".mha")
-        return base::failure(ErrorCode::FileFormatUnknown, file);
-    if (phases.size() > 1)
-        return cannotHold(file, "it holds one phase");
-    return writeWithItk(phases.front()->geometry(), meantIntensities(*phases.front()), file);
+        return writeNiftiPhases(phases, file, options, source);
+    if (extension == ".nrrd" || extension == ".mha")
+        return writeItkPhases(phases, file);
+    return base::failure(ErrorCode::FileFormatUnknown, file);
 }
 
 base::Status checkAlike(const Phases& phases)
@@ -126,15 +132,18 @@ bool readsBackAs(const Phases& phases, const fs::path& file)
 
 } // namespace
 
-base::Status writeImage(const Phases& phases, const fs::path& file, bool overwrite,
-                        std::optional<double> phaseSeconds)
+base::Status writeImage(const Phases& phases, const fs::path& file, const ImageWriteOptions& options)
 {
     if (auto status = checkAlike(phases); !status)
         return status;
+    const auto source = geometrySource(options.sourceImage, phases.front()->geometry(), file);
     return writeVerified(
-        file, overwrite, {},
-        [&](const fs::path& temporary) { return writeAs(phases, temporary, phaseSeconds.value_or(0)); },
-        [&](const fs::path& temporary) { return readsBackAs(phases, temporary); });
+        file, options.overwrite, {options.sourceImage},
+        [&](const fs::path& temporary) { return writeAs(phases, temporary, options, source); },
+        [&](const fs::path& temporary) {
+            return readsBackAs(phases, temporary) &&
+                   (source.empty() || sameGeometryFields(source, temporary));
+        });
 }
 
 } // namespace cinecor::imaging

@@ -1,5 +1,6 @@
 #include "core/imaging/itk_file.h"
 
+#include "core/imaging/file_errors.h"
 #include "core/imaging/itk/itk_support.h"
 #include "core/imaging/luminance.h"
 #include "core/imaging/text_header.h"
@@ -18,11 +19,6 @@ using base::Error;
 using base::ErrorCode;
 
 namespace {
-
-std::unexpected<Error> damaged(const fs::path& file, const std::string& reason)
-{
-    return base::failure(Error(ErrorCode::FileDamaged, file).with("reason", reason));
-}
 
 bool isPlaceholder(const base::Matrix3& direction, const base::Vector3& origin)
 {
@@ -59,11 +55,13 @@ base::Result<base::Geometry> geometryOf(const itk::ImageIOBase& io, HeaderFacts 
     if (!(std::abs(base::determinant(direction)) > 1e-4))
         return base::failure(Error(ErrorCode::GeometryInvalid, file)
                                  .with("reason", "the axes of its directions lie in one plane"));
-    if (!facts.spacingStated)
-        return base::Geometry(sizeOfImage(io));
-    base::Geometry geometry(sizeOfImage(io), spacing, direction, origin);
+    base::Geometry geometry(sizeOfImage(io));
+    if (facts.spacingStated)
+        geometry = {sizeOfImage(io), spacing, direction, origin};
     if (!facts.orientationStated || isPlaceholder(direction, origin))
         geometry.distrustOrientation();
+    if (io.GetNumberOfDimensions() < 3)
+        geometry.markPlanar();
     return geometry;
 }
 
@@ -163,8 +161,7 @@ base::Result<ImageFile> readOpened(itk::ImageIOBase& io, HeaderFacts facts, cons
     io.SetIORegion(whole);
     ImageFile image;
     if (!readPhasesOfType(io, *geometry, image.phases))
-        return base::failure(
-            Error(ErrorCode::FeatureNotSupported, file).with("feature", "its pixel type is unusual"));
+        return notSupported(file, "its pixel type is unusual");
     if (isColour(io))
         image.notes.emplace_back(ErrorCode::NoteColourReduced, file);
     if (!geometry->hasSpacing())

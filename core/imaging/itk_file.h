@@ -13,8 +13,10 @@ namespace cinecor::imaging {
 [[nodiscard]] base::Result<ImageFile> readMetaImage(const std::filesystem::path& file);
 [[nodiscard]] base::Result<ImageFile> readNrrd(const std::filesystem::path& file);
 
-/// Writes .mha or .nrrd, compressed, to exactly `file` (no temporary, no check). FileNotWritable.
-[[nodiscard]] base::Status writeWithItk(const base::Geometry& geometry, const base::PixelBuffer& pixels,
+/// Writes .mha or .nrrd, compressed, to exactly `file` (no temporary, no check): two axes for a planar
+/// geometry, four for several phases, which are of one type and size. FileNotWritable.
+[[nodiscard]] base::Status writeWithItk(const base::Geometry& geometry,
+                                        const std::vector<const base::PixelBuffer*>& phases,
                                         const std::filesystem::path& file);
 
 } // namespace cinecor::imaging

@@ -98,14 +98,6 @@ LabelMapping mappingOf(LabelOrder order, const base::LabelScheme& scheme)
     return mapping;
 }
 
-LabelMapping identityOf(const base::LabelScheme& scheme)
-{
-    LabelMapping mapping{{0, 0}};
-    for (const auto& structure : scheme.structures())
-        mapping[structure.value] = structure.value;
-    return mapping;
-}
-
 std::set<int> valuesIn(const RawLabels& raw)
 {
     std::array<bool, 256> present{};
@@ -157,10 +149,18 @@ LabelMapping chooseMapping(const RawLabels& raw, const fs::path& file, const bas
         return mapping;
     }
     const auto order = isOurs(file) ? std::nullopt : detectLabelOrder(raw);
-    return order ? mappingOf(*order, scheme) : identityOf(scheme);
+    return order ? mappingOf(*order, scheme) : ownNumbers(scheme);
 }
 
 } // namespace
+
+LabelMapping ownNumbers(const base::LabelScheme& scheme)
+{
+    LabelMapping mapping{{0, 0}};
+    for (const auto& structure : scheme.structures())
+        mapping[structure.value] = structure.value;
+    return mapping;
+}
 
 std::optional<LabelOrder> detectLabelOrder(std::span<const std::uint8_t> labels, const base::Size3& size)
 {

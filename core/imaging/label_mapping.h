@@ -21,13 +21,15 @@ enum class LabelOrder { RvMyoLv, LvMyoRv, LvMyoLa };
 /// Whole numbers of a label image before they mean anything.
 struct RawLabels {
     base::Geometry geometry;
-    std::vector<std::vector<std::uint8_t>> phases;
+    std::vector<std::vector<std::uint8_t>> phases{};
     bool scaled = false; ///< the file held 0/85/170/255, here divided by 85
+    std::vector<base::Error> notes{};
+    std::optional<double> phaseSeconds{};
 };
 
 /// Palette pictures give their indices; values 0/85/170/255 are divided by 85 where `unscale` is set.
 /// LabelsNotWhole, LabelsOutOfRange (0..255), FeatureNotSupported for
-/// colours without a palette, and the errors of reading an image.
+/// colours (except a PNG's palette), and the errors of reading an image.
 [[nodiscard]] base::Result<RawLabels> readRawLabels(const std::filesystem::path& file, bool unscale);
 
 /// Detects the order over all phases.

@@ -14,6 +14,8 @@ namespace cinecor::imaging {
 
 /// From a value in a file to a value of our scheme.
 using LabelMapping = std::map<int, std::uint8_t>;
+/// The mapping of files that use the scheme's own numbers.
+[[nodiscard]] LabelMapping ownNumbers(const base::LabelScheme& scheme);
 
 struct MaskReadOptions {
     std::optional<LabelMapping> mapping; ///< detected where not given: the LV is the label that Myo encloses
@@ -46,16 +48,17 @@ struct MaskWriteOptions {
 };
 
 /// Writes labels in the format of the extension (.png, .nii, .nii.gz, .nrrd, .mha), atomically, reads the
-/// file back and compares before it counts as written. uint8, slope 1, intercept 0. WouldOverwrite for a
-/// protected file; FormatCannotHold for several slices in a PNG; FileFormatUnknown for other extensions.
+/// file back and compares before it counts as written. uint8, slope 1, intercept 0. FileProtected,
+/// WouldOverwrite; FormatCannotHold for several slices in a PNG; FileFormatUnknown for other extensions.
 [[nodiscard]] base::Status writeMask(const base::LabelMap& labels, const std::filesystem::path& file,
                                      const MaskWriteOptions& options = {});
-/// All phases in one 4D NIfTI, or one phase in any format.
+/// All phases in one 4D file; FormatCannotHold for several in a PNG.
 [[nodiscard]] base::Status writeMask(const std::vector<const base::LabelMap*>& phases,
                                      const std::filesystem::path& file, const MaskWriteOptions& options = {});
 
-/// Writes 8-bit values (confidence) as an image with the geometry of `labels`.
-[[nodiscard]] base::Status writeBytes(const base::Geometry& geometry, std::span<const std::uint8_t> values,
+/// Writes 8-bit values (confidence) of one or more phases like a mask.
+[[nodiscard]] base::Status writeBytes(const base::Geometry& geometry,
+                                      const std::vector<std::span<const std::uint8_t>>& phases,
                                       const std::filesystem::path& file,
                                       const MaskWriteOptions& options = {});
 

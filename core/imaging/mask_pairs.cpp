@@ -21,49 +21,30 @@ bool isImageExtension(const fs::path& file)
     return std::ranges::find(known, extensionOf(file)) != known.end();
 }
 
-std::string stemWithoutEnding(const fs::path& file)
-{
-    auto stem = stemOf(file);
-    for (const std::string ending : {"_mask", "_gt", "_seg", "_cinecor"})
-        if (stem.ends_with(ending))
-            return stem.substr(0, stem.size() - ending.size());
-    return stem;
-}
-
-bool isInMaskFolder(const fs::path& file)
-{
-    constexpr std::array folders{"mask", "masks", "labels"};
-    return std::ranges::find(folders, file.parent_path().filename().string()) != folders.end();
-}
-
 std::vector<fs::path> imageFiles(const fs::path& fileOrFolder)
 {
     if (!fs::is_directory(fileOrFolder))
         return {fileOrFolder};
     std::vector<fs::path> files;
-    std::error_code ignored;
-    for (const auto& entry : fs::recursive_directory_iterator(
-             fileOrFolder, fs::directory_options::skip_permission_denied, ignored))
-        if (entry.is_regular_file() && isImageExtension(entry.path()))
-            files.push_back(entry.path());
-    return files;
-}
-
-// Masks of a folder; where none says so by name or folder, all its images are taken as masks.
-std::vector<fs::path> maskFiles(const fs::path& fileOrFolder)
-{
-    auto files = imageFiles(fileOrFolder);
-    const auto isMask = [](const fs::path& file) { return isMaskName(file) || isInMaskFolder(file); };
-    if (std::ranges::any_of(files, isMask))
-        std::erase_if(files, [&](const fs::path& file) { return !isMask(file); });
+    std::error_code code;
+    using fs::recursive_directory_iterator;
+    for (recursive_directory_iterator at(fileOrFolder, fs::directory_options::skip_permission_denied, code),
+         end;
+         !code && at != end; at.increment(code)) {
+        const auto& path = at->path();
+        if (path.filename().string().starts_with('.'))
+            at.disable_recursion_pending();
+        else if (at->is_regular_file(code) && isImageExtension(path) && !isConfidenceName(path))
+            files.push_back(path);
+    }
     return files;
 }
 
 std::string keyByPath(const fs::path& file, const fs::path& root)
 {
     if (!fs::is_directory(root))
-        return stemWithoutEnding(file);
-    return (file.lexically_relative(root).parent_path() / stemWithoutEnding(file)).generic_string();
+        return stemWithoutMaskEnding(file);
+    return (file.lexically_relative(root).parent_path() / stemWithoutMaskEnding(file)).generic_string();
 }
 
 // Moves every pair that is unique on both sides from the two maps into `pairs`.
@@ -85,7 +66,7 @@ FilesByKey byStem(const FilesByKey& files)
 {
     FilesByKey renamed;
     for (const auto& [key, file] : files)
-        renamed.emplace(stemWithoutEnding(file), file);
+        renamed.emplace(stemWithoutMaskEnding(file), file);
     return renamed;
 }
 
@@ -99,12 +80,21 @@ std::vector<fs::path> valuesOf(const FilesByKey& files)
 
 } // namespace
 
+std::vector<fs::path> findMasks(const fs::path& fileOrFolder)
+{
+    auto files = imageFiles(fileOrFolder);
+    if (std::ranges::any_of(files, isMaskFile))
+        std::erase_if(files, [](const fs::path& file) { return !isMaskFile(file); });
+    std::ranges::sort(files, naturallyBefore, [](const fs::path& file) { return file.string(); });
+    return files;
+}
+
 MaskPairs pairMasks(const fs::path& prediction, const fs::path& truth)
 {
     FilesByKey predictions, truths;
-    for (const auto& file : maskFiles(prediction))
+    for (const auto& file : findMasks(prediction))
         predictions.emplace(keyByPath(file, prediction), file);
-    for (const auto& file : maskFiles(truth))
+    for (const auto& file : findMasks(truth))
         truths.emplace(keyByPath(file, truth), file);
 
     MaskPairs result;

@@ -19,10 +19,12 @@ struct MaskPairs {
     std::vector<std::filesystem::path> withoutPrediction;
 };
 
-/// Pairs the masks of two files or folders (folders recursively) by relative path and stem without `_mask`,
-/// `_gt`,
+/// The mask files of a folder and those below it, in natural order; a file itself. Nothing hidden, no
+/// confidence maps. Where none says by its name or folder that it is a mask, all images are taken as masks.
+[[nodiscard]] std::vector<std::filesystem::path> findMasks(const std::filesystem::path& fileOrFolder);
+
+/// Pairs what `findMasks` finds in two files or folders by relative path and stem without `_mask`, `_gt`,
 /// `_seg`, `_cinecor`; where the relative folders differ, by the stem alone if that is unique on both sides.
-/// In a truth folder that also holds images only files that are masks by name or folder count.
 [[nodiscard]] MaskPairs pairMasks(const std::filesystem::path& prediction,
                                   const std::filesystem::path& truth);
 

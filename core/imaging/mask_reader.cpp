@@ -1,3 +1,4 @@
+#include "core/imaging/file_errors.h"
 #include "core/imaging/file_format.h"
 #include "core/imaging/label_mapping.h"
 #include "core/imaging/mask_file.h"
@@ -48,29 +49,38 @@ base::Result<std::vector<std::uint8_t>> labelsOf(const base::Volume& volume, con
         volume.pixels());
 }
 
+std::unexpected<Error> coloured(const fs::path& file)
+{
+    return notSupported(file, "a label image has no colours or transparency");
+}
+
 base::Result<RawLabels> rawLabelsOfPng(const fs::path& file)
 {
     const auto picture = readPng(file);
     if (!picture)
         return base::failure(picture.error());
     if (picture->channels != 1)
-        return base::failure(Error(ErrorCode::FeatureNotSupported, file)
-                                 .with("feature", "a label image has no colours or transparency"));
-    const base::Geometry geometry({picture->width, picture->height, 1});
+        return coloured(file);
+    base::Geometry geometry({picture->width, picture->height, 1});
+    geometry.markPlanar();
     const auto samples =
         std::visit([](const auto& stored) { return base::PixelBuffer(stored); }, picture->samples);
     auto labels = labelsOf(base::Volume(geometry, samples), file);
     if (!labels)
         return base::failure(labels.error());
-    return RawLabels{geometry, {std::move(*labels)}};
+    return RawLabels{.geometry = geometry, .phases = {std::move(*labels)}};
 }
 
 base::Result<RawLabels> rawLabelsOfImage(const fs::path& file)
 {
-    const auto image = readImageFile(file);
+    auto image = readImageFile(file);
     if (!image)
         return base::failure(image.error());
-    RawLabels raw{image->phases.front().geometry(), {}};
+    if (std::ranges::count(image->notes, ErrorCode::NoteColourReduced, &Error::code) > 0)
+        return coloured(file);
+    RawLabels raw{.geometry = image->phases.front().geometry(),
+                  .notes = std::move(image->notes),
+                  .phaseSeconds = image->phaseSeconds};
     for (const auto& phase : image->phases) {
         auto labels = labelsOf(phase, file);
         if (!labels)

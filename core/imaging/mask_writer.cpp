@@ -1,6 +1,6 @@
 #include "core/base/atomic_file.h"
 #include "core/imaging/case_discovery.h"
-#include "core/imaging/file_format.h"
+#include "core/imaging/file_errors.h"
 #include "core/imaging/itk_file.h"
 #include "core/imaging/label_mapping.h"
 #include "core/imaging/mask_file.h"
@@ -10,12 +10,12 @@
 #include "core/imaging/png_file.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 namespace cinecor::imaging {
 
 namespace fs = std::filesystem;
-using base::Error;
 using base::ErrorCode;
 
 namespace {
@@ -26,11 +26,6 @@ struct ByteImage {
     std::vector<base::PixelBuffer> phases{};
     std::vector<base::Colour> palette{}; ///< PNG only
 };
-
-std::unexpected<Error> cannotHold(const fs::path& file, const std::string& reason)
-{
-    return base::failure(Error(ErrorCode::FormatCannotHold, file).with("reason", reason));
-}
 
 base::PixelBuffer copyOf(std::span<const std::uint8_t> values)
 {
@@ -56,11 +51,12 @@ base::Status writePng(const ByteImage& image, const fs::path& file)
     return bytes ? base::writeFileAtomically(file, *bytes) : base::failure(bytes.error());
 }
 
-base::Status writeVolume(const ByteImage& image, const fs::path& file)
+std::vector<const base::PixelBuffer*> pointersTo(const std::vector<base::PixelBuffer>& phases)
 {
-    if (image.phases.size() > 1)
-        return cannotHold(file, "it holds one phase");
-    return writeWithItk(image.geometry, image.phases.front(), file);
+    std::vector<const base::PixelBuffer*> pointers;
+    for (const auto& phase : phases)
+        pointers.push_back(&phase);
+    return pointers;
 }
 
 base::Status writeAs(const ByteImage& image, const fs::path& source, const fs::path& file)
@@ -68,31 +64,12 @@ base::Status writeAs(const ByteImage& image, const fs::path& source, const fs::p
     const auto extension = extensionOf(file);
     if (extension == ".png")
         return writePng(image, file);
+    const auto phases = pointersTo(image.phases);
     if (extension == ".nrrd" || extension == ".mha")
-        return writeVolume(image, file);
-    if (extension != ".nii" && extension != ".nii.gz")
-        return base::failure(ErrorCode::FileFormatUnknown, file);
-    NiftiContent content{.geometry = image.geometry, .sourceImage = source};
-    for (const auto& phase : image.phases)
-        content.phases.push_back(&phase);
-    return writeNifti(content, file);
-}
-
-// A NIfTI mask carries the very numbers of its source's header.
-bool hasGeometryOf(const fs::path& source, const fs::path& file)
-{
-    const auto a = readNiftiHeader(source), b = readNiftiHeader(file);
-    return a && b && a->size() == b->size() && a->pixdim == b->pixdim && a->sform == b->sform &&
-           a->quaternion == b->quaternion && a->quaternionOffset == b->quaternionOffset &&
-           a->qformCode == b->qformCode && a->sformCode == b->sformCode && a->units == b->units;
-}
-
-bool suppliesGeometry(const fs::path& source, const base::Geometry& geometry)
-{
-    if (source.empty() || formatOf(source).value_or(FileFormat::Unknown) != FileFormat::Nifti)
-        return false;
-    const auto header = readNiftiHeader(source);
-    return header && header->size() == geometry.size();
+        return writeWithItk(image.geometry, phases, file);
+    if (extension == ".nii" || extension == ".nii.gz")
+        return writeNifti({.geometry = image.geometry, .phases = phases, .sourceImage = source}, file);
+    return base::failure(ErrorCode::FileFormatUnknown, file);
 }
 
 bool readsBackAs(const ByteImage& image, const fs::path& source, const fs::path& file)
@@ -104,16 +81,14 @@ bool readsBackAs(const ByteImage& image, const fs::path& source, const fs::path&
         std::ranges::equal(raw->phases, image.phases, [](const auto& read, const auto& written) {
             return read == std::get<std::vector<std::uint8_t>>(written);
         });
-    return sameValues && (source.empty() || hasGeometryOf(source, file));
+    return sameValues && (source.empty() || sameGeometryFields(source, file));
 }
 
 base::Status write(const ByteImage& image, const fs::path& file, const MaskWriteOptions& options)
 {
     auto forbidden = options.protectedFiles;
     forbidden.push_back(options.sourceImage);
-    const bool nifti = formatByName(file) == FileFormat::Nifti;
-    const auto source =
-        nifti && suppliesGeometry(options.sourceImage, image.geometry) ? options.sourceImage : fs::path();
+    const auto source = geometrySource(options.sourceImage, image.geometry, file);
     return writeVerified(
         file, options.overwrite, forbidden,
         [&](const fs::path& temporary) { return writeAs(image, source, temporary); },
@@ -138,11 +113,12 @@ base::Status writeMask(const std::vector<const base::LabelMap*>& phases, const f
     return write(image, file, options);
 }
 
-base::Status writeBytes(const base::Geometry& geometry, std::span<const std::uint8_t> values,
-                        const fs::path& file, const MaskWriteOptions& options)
+base::Status writeBytes(const base::Geometry& geometry,
+                        const std::vector<std::span<const std::uint8_t>>& phases, const fs::path& file,
+                        const MaskWriteOptions& options)
 {
     ByteImage image{.geometry = geometry};
-    image.phases.push_back(copyOf(values));
+    std::ranges::transform(phases, std::back_inserter(image.phases), copyOf);
     return write(image, file, options);
 }
 

@@ -1,5 +1,6 @@
 #include "core/imaging/nifti_file.h"
 
+#include "core/imaging/file_errors.h"
 #include "core/imaging/file_format.h"
 #include "core/imaging/luminance.h"
 #include "core/imaging/nifti_header.h"
@@ -159,12 +160,10 @@ base::Result<std::vector<base::PixelBuffer>> readPixels(const NiftiHeader& heade
                 .with("feature", std::string("its pixels are ") + nifti_datatype_to_string(header.datatype)));
     DataStream stream(header.dataFile);
     if (!stream.skipTo(header.dataOffset))
-        return base::failure(
-            Error(ErrorCode::FileDamaged, header.dataFile).with("reason", "it ends too early"));
+        return damaged(header.dataFile, "it ends too early");
     auto phases = reader(stream, header);
     if (phases.empty() || !stream.endsWell())
-        return base::failure(Error(ErrorCode::FileDamaged, header.dataFile)
-                                 .with("reason", "its data end too early or fail their checksum"));
+        return damaged(header.dataFile, "its data end too early or fail their checksum");
     return phases;
 }
 

@@ -1,8 +1,10 @@
 #include "core/imaging/nifti_header.h"
 
+#include "core/imaging/file_format.h"
 #include "core/imaging/number_text.h"
 
 #include <cmath>
+#include <cstring>
 #include <optional>
 #include <string>
 
@@ -145,6 +147,35 @@ base::Result<Vector3> spacingOf(const NiftiHeader& header, const Vector3& column
 
 } // namespace
 
+namespace {
+
+// Fields that mean nothing may be NaN, which equals nothing: bytes are compared.
+template <class Field>
+bool sameBytes(const Field& a, const Field& b)
+{
+    return std::memcmp(&a, &b, sizeof a) == 0;
+}
+
+} // namespace
+
+fs::path geometrySource(const fs::path& source, const base::Geometry& geometry, const fs::path& target)
+{
+    if (source.empty() || formatByName(target) != FileFormat::Nifti ||
+        formatOf(source).value_or(FileFormat::Unknown) != FileFormat::Nifti)
+        return {};
+    const auto header = readNiftiHeader(source);
+    return header && header->size() == geometry.size() ? source : fs::path();
+}
+
+bool sameGeometryFields(const fs::path& a, const fs::path& b)
+{
+    const auto one = readNiftiHeader(a), other = readNiftiHeader(b);
+    return one && other && one->size() == other->size() && sameBytes(one->pixdim, other->pixdim) &&
+           sameBytes(one->sform, other->sform) && sameBytes(one->quaternion, other->quaternion) &&
+           sameBytes(one->quaternionOffset, other->quaternionOffset) && one->qformCode == other->qformCode &&
+           one->sformCode == other->sformCode && one->units == other->units;
+}
+
 Vector3 affineSpacing(const NiftiHeader& header)
 {
     const auto affine = affineOf(header);
@@ -166,8 +197,13 @@ base::Result<base::Geometry> niftiGeometry(const NiftiHeader& header, const fs::
     const auto spacing = spacingOf(header, columns, file);
     if (!spacing)
         return base::failure(spacing.error());
-    if (!affine)
-        return saysNothing(header) ? base::Geometry(header.size()) : base::Geometry(header.size(), *spacing);
+    if (!affine) {
+        auto plain =
+            saysNothing(header) ? base::Geometry(header.size()) : base::Geometry(header.size(), *spacing);
+        if (header.dim[0] < 3)
+            plain.markPlanar();
+        return plain;
+    }
 
     Matrix3 direction{};
     for (int row = 0; row < 3; ++row)

@@ -1,6 +1,7 @@
 #include "core/imaging/nifti_header.h"
 
 #include "core/imaging/case_discovery.h"
+#include "core/imaging/file_errors.h"
 #include "core/imaging/file_format.h"
 #include "core/imaging/number_text.h"
 
@@ -25,16 +26,6 @@ base::Size3 NiftiHeader::size() const
 namespace {
 
 constexpr std::size_t sizeOfNifti1 = 348, sizeOfNifti2 = 540;
-
-std::unexpected<Error> damaged(const fs::path& file, const std::string& reason)
-{
-    return base::failure(Error(ErrorCode::FileDamaged, file).with("reason", reason));
-}
-
-std::unexpected<Error> notSupported(const fs::path& file, const std::string& feature)
-{
-    return base::failure(Error(ErrorCode::FeatureNotSupported, file).with("feature", feature));
-}
 
 // name.hdr and name.img, either of them also with .gz, belong together.
 fs::path otherOfPair(const fs::path& file, const std::string& wanted)

@@ -47,6 +47,14 @@ struct NiftiHeader {
 [[nodiscard]] base::Result<base::Geometry> niftiGeometry(const NiftiHeader& header,
                                                          const std::filesystem::path& file);
 
+/// `source` where it is a NIfTI from which `target`, a NIfTI on this grid, can take its geometry fields; else
+/// empty.
+[[nodiscard]] std::filesystem::path geometrySource(const std::filesystem::path& source,
+                                                   const base::Geometry& geometry,
+                                                   const std::filesystem::path& target);
+/// Whether both files state the same geometry, bit for bit.
+[[nodiscard]] bool sameGeometryFields(const std::filesystem::path& a, const std::filesystem::path& b);
+
 /// Lengths in mm of the affine's columns; those of pixdim where there is no affine. For the reader's note.
 [[nodiscard]] base::Vector3 affineSpacing(const NiftiHeader& header);
 

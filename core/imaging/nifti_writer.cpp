@@ -61,8 +61,9 @@ void describeSize(Raw& raw, const NiftiContent& content)
     using Extent = std::remove_reference_t<decltype(raw.dim[0])>;
     const auto& size = content.geometry.size();
     const auto phases = static_cast<Extent>(content.phases.size());
-    const auto axes = phases > 1 ? 4 : std::min<int>(static_cast<int>(raw.dim[0]), 3);
-    const std::array<Extent, 8> dim{static_cast<Extent>(axes == 0 ? 3 : axes),
+    const bool hasSource = raw.dim[0] > 0;
+    const int axesOfOnePhase = (hasSource ? raw.dim[0] < 3 : content.geometry.isPlanar()) ? 2 : 3;
+    const std::array<Extent, 8> dim{static_cast<Extent>(phases > 1 ? 4 : axesOfOnePhase),
                                     static_cast<Extent>(size.x),
                                     static_cast<Extent>(size.y),
                                     static_cast<Extent>(size.z),

@@ -1,3 +1,4 @@
+#include "core/imaging/file_errors.h"
 #include "core/imaging/text_header.h"
 
 namespace cinecor::imaging {
@@ -7,16 +8,6 @@ using base::Error;
 using base::ErrorCode;
 
 namespace {
-
-std::unexpected<Error> damaged(const fs::path& file, const std::string& reason)
-{
-    return base::failure(Error(ErrorCode::FileDamaged, file).with("reason", reason));
-}
-
-std::unexpected<Error> notSupported(const fs::path& file, const std::string& feature)
-{
-    return base::failure(Error(ErrorCode::FeatureNotSupported, file).with("feature", feature));
-}
 
 const std::map<std::string, std::size_t> bytesOfType{{"signed char", 1},
                                                      {"int8", 1},

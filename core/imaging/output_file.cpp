@@ -22,8 +22,10 @@ base::Status checkTarget(const fs::path& file, bool overwrite, const std::vector
 {
     const bool isProtected = std::ranges::any_of(
         protectedFiles, [&](const fs::path& other) { return !other.empty() && isSameFile(file, other); });
+    if (isProtected)
+        return base::failure(ErrorCode::FileProtected, file);
     std::error_code code;
-    if (isProtected || (!overwrite && fs::exists(file, code)))
+    if (!overwrite && fs::exists(file, code))
         return base::failure(ErrorCode::WouldOverwrite, file);
     const auto folder = file.parent_path();
     if (!folder.empty() && !fs::is_directory(folder, code))

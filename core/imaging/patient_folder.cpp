@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <fstream>
+#include <limits>
 #include <string>
 
 namespace cinecor::imaging {
@@ -11,14 +12,21 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::optional<int> positiveNumber(const std::string& text)
+std::string trimmed(const std::string& text)
 {
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string::npos)
-        return std::nullopt;
-    int number = 0;
-    const auto code = std::from_chars(text.data() + first, text.data() + text.size(), number).ec;
-    return code == std::errc() && number > 0 ? std::optional(number) : std::nullopt;
+    const auto first = text.find_first_not_of(" \t\r"), last = text.find_last_not_of(" \t\r");
+    return first == std::string::npos ? std::string() : text.substr(first, last - first + 1);
+}
+
+// A number above 0; what follows it is not looked at.
+template <class Number>
+std::optional<Number> positive(const std::string& text)
+{
+    Number number{};
+    const auto code = std::from_chars(text.data(), text.data() + text.size(), number).ec;
+    return code == std::errc() && number > 0 && number <= std::numeric_limits<Number>::max()
+               ? std::optional(number)
+               : std::nullopt;
 }
 
 // NN of NAME_frameNN.
@@ -31,7 +39,7 @@ std::optional<int> frameNumber(const fs::path& file)
         return std::nullopt;
     const auto digits = stem.substr(at + mark.size());
     const bool onlyDigits = std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
-    return onlyDigits ? positiveNumber(digits) : std::nullopt;
+    return onlyDigits ? positive<int>(digits) : std::nullopt;
 }
 
 fs::path existing(const fs::path& folder, const std::string& stem)
@@ -40,6 +48,22 @@ fs::path existing(const fs::path& folder, const std::string& stem)
         if (auto file = folder / (stem + extension); fs::exists(file))
             return file;
     return {};
+}
+
+void take(const std::string& key, const std::string& value, PatientInfo& info)
+{
+    if (key == "ED")
+        info.endDiastole = positive<int>(value);
+    else if (key == "ES")
+        info.endSystole = positive<int>(value);
+    else if (key == "NbFrame")
+        info.frameCount = positive<int>(value);
+    else if (key == "Height")
+        info.bodySize.heightCm = positive<double>(value).value_or(0);
+    else if (key == "Weight")
+        info.bodySize.weightKg = positive<double>(value).value_or(0);
+    else if (key == "Group")
+        info.group = value;
 }
 
 } // namespace
@@ -52,14 +76,7 @@ PatientInfo readPatientInfo(const fs::path& folder)
         const auto colon = line.find(':');
         if (colon == std::string::npos)
             continue;
-        const auto key = line.substr(0, colon);
-        const auto value = positiveNumber(line.substr(colon + 1));
-        if (key == "ED")
-            info.endDiastole = value;
-        else if (key == "ES")
-            info.endSystole = value;
-        else if (key == "NbFrame")
-            info.frameCount = value;
+        take(trimmed(line.substr(0, colon)), trimmed(line.substr(colon + 1)), info);
     }
     return info;
 }

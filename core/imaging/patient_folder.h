@@ -1,18 +1,23 @@
 #pragma once
 
+#include "core/base/body_size.h"
 #include "core/imaging/case_discovery.h"
 
 #include <filesystem>
 #include <optional>
+#include <string>
 
 namespace cinecor::imaging {
 
 /// What `Info.cfg` of an ACDC patient says (Bernard et al. 2018, doi:10.1109/TMI.2018.2837502): numbers of
-/// the end-diastolic and end-systolic frame, counted from 1, and how many frames the cine has.
+/// the end-diastolic and end-systolic frame, counted from 1, how many frames the cine has, height in cm,
+/// weight in kg, and the diagnosis (NOR, MINF, DCM, HCM, RV).
 struct PatientInfo {
-    std::optional<int> endDiastole;
-    std::optional<int> endSystole;
-    std::optional<int> frameCount;
+    std::optional<int> endDiastole{};
+    std::optional<int> endSystole{};
+    std::optional<int> frameCount{};
+    base::BodySize bodySize{};
+    std::string group{};
 };
 
 /// Values that are missing or not above 0 stay empty; so does everything where the file cannot be read.

@@ -1,5 +1,7 @@
 #include "core/imaging/picture_file.h"
 
+#include "core/imaging/file_errors.h"
+#include "core/imaging/jpeg_file.h"
 #include "core/imaging/luminance.h"
 #include "core/imaging/picture_header.h"
 #include "core/imaging/png_file.h"
@@ -13,7 +15,6 @@
 namespace cinecor::imaging {
 
 namespace fs = std::filesystem;
-using base::Error;
 using base::ErrorCode;
 
 namespace {
@@ -57,7 +58,9 @@ ImageFile pictureFile(base::Size3 size, base::PixelBuffer pixels, const char* fo
 {
     ImageFile image;
     image.format = format;
-    image.phases.emplace_back(base::Geometry(size), std::move(pixels));
+    base::Geometry geometry(size);
+    geometry.markPlanar();
+    image.phases.emplace_back(geometry, std::move(pixels));
     return image;
 }
 
@@ -95,11 +98,10 @@ base::Result<base::PixelBuffer> pixelsOf(const cv::Mat& picture, const fs::path&
         return greyOf<float>(picture);
     if (picture.channels() == 1 && picture.depth() == CV_64F)
         return greyOf<double>(picture);
-    return base::failure(
-        Error(ErrorCode::FeatureNotSupported, file).with("feature", "its pixel type is unusual"));
+    return notSupported(file, "its pixel type is unusual");
 }
 
-base::Result<cv::Mat> decode(const fs::path& file)
+base::Result<cv::Mat> decodeTiff(const fs::path& file)
 {
     cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
     try {
@@ -109,21 +111,7 @@ base::Result<cv::Mat> decode(const fs::path& file)
     } catch (const cv::Exception&) {
         // told below like any other picture that cannot be decoded
     }
-    return base::failure(Error(ErrorCode::FileDamaged, file).with("reason", "its picture cannot be decoded"));
-}
-
-base::Result<ImageFile> readWithOpenCv(const fs::path& file, const char* format)
-{
-    const auto picture = decode(file);
-    if (!picture)
-        return base::failure(picture.error());
-    auto pixels = pixelsOf(*picture, file);
-    if (!pixels)
-        return base::failure(pixels.error());
-    auto image = pictureFile({picture->cols, picture->rows, 1}, std::move(*pixels), format);
-    if (picture->channels() >= 3)
-        image.notes.emplace_back(ErrorCode::NoteColourReduced, file);
-    return image;
+    return damaged(file, "its picture cannot be decoded");
 }
 
 } // namespace
@@ -145,14 +133,29 @@ base::Result<ImageFile> readJpegImage(const fs::path& file)
 {
     if (auto status = checkJpegHeader(file); !status)
         return base::failure(status.error());
-    return readWithOpenCv(file, "JPEG");
+    auto picture = readJpeg(file);
+    if (!picture)
+        return base::failure(picture.error());
+    auto image = pictureFile({picture->width, picture->height, 1}, std::move(picture->samples), "JPEG");
+    if (picture->isColour)
+        image.notes.emplace_back(ErrorCode::NoteColourReduced, file);
+    return image;
 }
 
 base::Result<ImageFile> readTiffImage(const fs::path& file)
 {
     if (auto status = checkTiffHeader(file); !status)
         return base::failure(status.error());
-    return readWithOpenCv(file, "TIFF");
+    const auto picture = decodeTiff(file);
+    if (!picture)
+        return base::failure(picture.error());
+    auto pixels = pixelsOf(*picture, file);
+    if (!pixels)
+        return base::failure(pixels.error());
+    auto image = pictureFile({picture->cols, picture->rows, 1}, std::move(*pixels), "TIFF");
+    if (picture->channels() >= 3)
+        image.notes.emplace_back(ErrorCode::NoteColourReduced, file);
+    return image;
 }
 
 } // namespace cinecor::imaging

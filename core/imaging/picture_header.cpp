@@ -1,6 +1,7 @@
 #include "core/imaging/picture_header.h"
 
 #include "core/base/atomic_file.h"
+#include "core/imaging/file_errors.h"
 #include "core/imaging/file_format.h"
 
 #include <cstdint>
@@ -13,7 +14,6 @@
 namespace cinecor::imaging {
 
 namespace fs = std::filesystem;
-using base::Error;
 using base::ErrorCode;
 using base::Status;
 
@@ -44,11 +44,6 @@ private:
     std::span<const std::byte> bytes_;
     bool bigEndian_;
 };
-
-std::unexpected<Error> damaged(const fs::path& file, const std::string& reason)
-{
-    return base::failure(Error(ErrorCode::FileDamaged, file).with("reason", reason));
-}
 
 Status checkPixelCount(const fs::path& file, std::size_t width, std::size_t height, std::size_t fileSize)
 {
@@ -125,8 +120,7 @@ Status checkTiffHeader(const fs::path& file)
     if (auto status = checkPixelCount(file, fields[imageWidth], fields[imageLength], bytes.size()); !status)
         return status;
     if (bytes.at32(at + 2 + 12 * std::size_t{entries}) != 0)
-        return base::failure(
-            Error(ErrorCode::FeatureNotSupported, file).with("feature", "it has several pages"));
+        return notSupported(file, "it has several pages");
     return {};
 }
 

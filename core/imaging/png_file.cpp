@@ -1,6 +1,7 @@
 #include "core/imaging/png_file.h"
 
 #include "core/base/atomic_file.h"
+#include "core/imaging/file_errors.h"
 #include "core/imaging/file_format.h"
 
 #include <csetjmp>
@@ -136,11 +137,6 @@ int storedBitDepth(std::span<const std::byte> bytes)
     return static_cast<int>(bytes[bitDepthInHeader]);
 }
 
-base::Error damaged(const fs::path& file, const std::string& reason)
-{
-    return base::Error(ErrorCode::FileDamaged, file).with("reason", reason);
-}
-
 } // namespace
 
 base::Result<PngPicture> readPng(const fs::path& file)
@@ -163,7 +159,7 @@ base::Result<PngPicture> readPng(const fs::path& file)
         return base::failure(base::Error(ErrorCode::OutOfMemory).with("what", file.filename().string()));
     png_set_read_fn(decoder.png, &decoder, supply);
     if (!readHeader(decoder))
-        return base::failure(damaged(file, decoder.message));
+        return damaged(file, decoder.message);
     const auto declared = saturatedProduct(png_get_rowbytes(decoder.png, decoder.info),
                                            png_get_image_height(decoder.png, decoder.info));
     // Packed samples of 1 bit take a byte each here.
@@ -171,7 +167,7 @@ base::Result<PngPicture> readPng(const fs::path& file)
         return base::failure(truncated(file, declared / largestDeflateRatio, bytes->size()));
     prepareSamples(decoder, storedBitDepth(*bytes));
     if (!readRows(decoder))
-        return base::failure(damaged(file, decoder.message));
+        return damaged(file, decoder.message);
     return std::move(decoder.picture);
 }
 

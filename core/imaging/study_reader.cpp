@@ -106,6 +106,8 @@ void takePatientInfo(base::Study& study, const PatientInfo& info)
         study.endDiastole = info.endDiastole;
     if (info.endSystole && study.phases.contains(*info.endSystole))
         study.endSystole = info.endSystole;
+    study.bodySize = info.bodySize;
+    study.group = info.group;
 }
 
 // M&Ms-2 and CAMUS keep a file per phase and name it so.

@@ -1,6 +1,7 @@
 #include "core/imaging/text_header.h"
 
 #include "core/imaging/compressed_data.h"
+#include "core/imaging/file_errors.h"
 #include "core/imaging/file_format.h"
 
 #include <algorithm>
@@ -84,11 +85,9 @@ std::size_t productOf(const std::vector<std::size_t>& sizes)
 base::Status checkAxes(const fs::path& file, const std::vector<std::size_t>& sizes)
 {
     if (sizes.size() < 2)
-        return base::failure(
-            Error(ErrorCode::FeatureNotSupported, file).with("feature", "it has one axis and is no image"));
+        return notSupported(file, "it has one axis and is no image");
     if (sizes.size() > 4)
-        return base::failure(
-            Error(ErrorCode::FeatureNotSupported, file).with("feature", "it has more than four axes"));
+        return notSupported(file, "it has more than four axes");
     return {};
 }
 
@@ -110,8 +109,7 @@ base::Status checkSpacings(const fs::path& file, const std::string& text)
 base::Status checkOneDataFile(const fs::path& file, const std::string& name)
 {
     if (name.starts_with("LIST") || name.find('%') != std::string::npos)
-        return base::failure(Error(ErrorCode::FeatureNotSupported, file)
-                                 .with("feature", "its pixels are spread over many files"));
+        return notSupported(file, "its pixels are spread over many files");
     return {};
 }
 

@@ -99,6 +99,24 @@ TEST(AtomicFile, TemporaryNameKeepsTheExtensionAndGoesAway)
     EXPECT_EQ(filesIn(folder), 0U);
 }
 
+TEST(AtomicFile, AbandonedLeavesTheOldContentAndNothingElse)
+{
+    const auto folder = test::scratchFolder();
+    ASSERT_TRUE(writeFileAtomically(folder / "a.txt", "old"));
+    const ::pid_t child = ::fork();
+    ASSERT_GE(child, 0);
+    if (child == 0) {
+        const AtomicFile half(folder / "a.txt"), other(folder / "b.txt");
+        std::ofstream(half.temporary()) << "half";
+        std::ofstream(other.temporary()) << "half";
+        abandonAtomicFiles();
+        ::_exit(0);
+    }
+    ::waitpid(child, nullptr, 0);
+    EXPECT_EQ(contentOf(folder / "a.txt"), "old");
+    EXPECT_EQ(filesIn(folder), 1U);
+}
+
 TEST(ReadFile, MissingFolderAndTooLargeAreTold)
 {
     const auto folder = test::scratchFolder();

@@ -127,15 +127,15 @@ TEST(WriteMask, NeverOverASourceAForeignMaskOrUnasked)
     const auto image = test::writeBytes(folder / "a.nii.gz", "the image");
     const auto truth = test::writeBytes(folder / "a_gt.nii.gz", "the truth");
     std::filesystem::create_symlink(truth, folder / "link.nii.gz");
-    for (const auto& [file, options] :
-         {std::pair{image, imaging::MaskWriteOptions{.sourceImage = image}},
-          std::pair{folder / "link.nii.gz", imaging::MaskWriteOptions{.protectedFiles = {truth}}},
-          std::pair{folder / "." / "a_gt.nii.gz", imaging::MaskWriteOptions{.protectedFiles = {truth}}},
-          std::pair{truth, imaging::MaskWriteOptions{.overwrite = false}}}) {
+    const auto codeFor = [&](const std::filesystem::path& file, const imaging::MaskWriteOptions& options) {
         const auto status = imaging::writeMask(labels, file, options);
-        ASSERT_FALSE(status);
-        EXPECT_EQ(status.error().code(), base::ErrorCode::WouldOverwrite);
-    }
+        return status ? base::ErrorCode::NotAvailable : status.error().code();
+    };
+    using base::ErrorCode;
+    EXPECT_EQ(codeFor(image, {.sourceImage = image}), ErrorCode::FileProtected);
+    EXPECT_EQ(codeFor(folder / "link.nii.gz", {.protectedFiles = {truth}}), ErrorCode::FileProtected);
+    EXPECT_EQ(codeFor(folder / "." / "a_gt.nii.gz", {.protectedFiles = {truth}}), ErrorCode::FileProtected);
+    EXPECT_EQ(codeFor(truth, {.overwrite = false}), ErrorCode::WouldOverwrite);
     EXPECT_EQ(test::bytesOf(image), "the image");
     EXPECT_EQ(test::bytesOf(truth), "the truth");
 }

@@ -1,6 +1,7 @@
 #include "core/imaging/study_reader.h"
 
 #include "core/imaging/mask_file.h"
+#include "core/imaging/patient_folder.h"
 #include "tests/unit/imaging/files.h"
 
 #include <cmath>
@@ -27,6 +28,23 @@ TEST(StudyReader, AcdcPatient)
     ASSERT_TRUE(study->phase(1)->truth);
     EXPECT_EQ(study->phase(1)->truth->count(Role::LeftVentricle), 12104U); // NumPy: value 3
     EXPECT_EQ(study->identity.size(), 64U);
+    EXPECT_EQ(study->group, "DCM"); // Info.cfg, as the next two
+    EXPECT_EQ(study->bodySize, (base::BodySize{.heightCm = 184, .weightKg = 95}));
+}
+
+TEST(StudyReader, PatientInfoStaysEmptyWhereItSaysNothingUsable)
+{
+    const auto folder = test::scratchFolder();
+    test::writeBytes(folder / "Info.cfg",
+                     "ED: 1\r\nES: none\r\nGroup:  HCM \r\nHeight: -3\r\nNbFrame: 0\r\nWeight: "
+                     "70.5\r\nno colon\nHeight of the chair: 80\n");
+    const auto info = imaging::readPatientInfo(folder);
+    EXPECT_EQ(info.endDiastole, 1);
+    EXPECT_FALSE(info.endSystole || info.frameCount);
+    EXPECT_EQ(info.group, "HCM");
+    EXPECT_EQ(info.bodySize, (base::BodySize{.heightCm = 0, .weightKg = 70.5}));
+    test::writeBytes(folder / "Info.cfg", "Height: nan\nWeight: inf\n");
+    EXPECT_EQ(imaging::readPatientInfo(folder).bodySize, base::BodySize());
 }
 
 TEST(StudyReader, CineBringsAllPhasesAndTheFramesTheirTruth)
