@@ -1,17 +1,16 @@
 #include "app/cli/commands.h"
 
+#include "core/base/error_text.h"
 #include "core/imaging/case_discovery.h"
-#include "core/imaging/image_writer.h"
-#include "core/imaging/mask_file.h"
-#include "core/imaging/study_reader.h"
+#include "core/imaging/conversion.h"
 
-#include <filesystem>
+#include <nlohmann/json.hpp>
 
 namespace cinecor::cli {
 
 namespace {
 
-namespace fs = std::filesystem;
+using nlohmann::ordered_json;
 
 struct ConvertOptions {
     std::string input;
@@ -20,58 +19,38 @@ struct ConvertOptions {
     bool overwrite = false;
 };
 
-template <class T>
-std::vector<const T*> pointers(const std::vector<T>& items)
-{
-    std::vector<const T*> out;
-    for (const auto& item : items)
-        out.push_back(&item);
-    return out;
-}
-
-base::Status convertMask(const ConvertOptions& options)
-{
-    const auto mask = imaging::readMask(options.input, base::LabelScheme::shortAxis());
-    if (!mask)
-        return base::failure(mask.error());
-    return imaging::writeMask(
-        pointers(mask->phases), options.output,
-        {.overwrite = options.overwrite, .protectedFiles = {options.input}, .sourceImage = options.input});
-}
-
-base::Status convertImage(Console& console, const ConvertOptions& options)
-{
-    const auto image = imaging::readImageFile(options.input);
-    if (!image)
-        return base::failure(image.error());
-    for (const auto& note : image->notes)
-        console.note(note);
-    return imaging::writeImage(pointers(image->phases), options.output, options.overwrite,
-                               image->phaseSeconds);
-}
-
 void convert(Console& console, const ConvertOptions& options)
 {
-    std::error_code ignored;
-    if (fs::equivalent(options.input, options.output, ignored))
-        return console.fail(base::Error(base::ErrorCode::WouldOverwrite, options.output));
-    const bool mask = options.mask || imaging::isMaskName(options.input);
-    if (const auto done = mask ? convertMask(options) : convertImage(console, options); !done)
-        return console.fail(done.error());
+    const bool mask = options.mask || imaging::isMaskFile(options.input);
+    const auto notes = mask ? imaging::convertMask(options.input, options.output, options.overwrite)
+                            : imaging::convertImage(options.input, options.output, options.overwrite);
+    if (!notes)
+        return console.fail(notes.error());
+    auto sentences = ordered_json::array();
+    for (const auto& note : *notes) {
+        console.note(note);
+        sentences.push_back(base::errorSentence(note));
+    }
     console.print(options.output);
+    console.print(ordered_json{{"input", options.input},
+                               {"output", options.output},
+                               {"kind", mask ? "mask" : "image"},
+                               {"notes", sentences}});
 }
 
 } // namespace
 
 void addConvert(CLI::App& program, Console& console)
 {
-    auto* verb = addVerb(program, console, "convert", "Changes the format with the geometry kept",
-                         "convert scan.nrrd scan.nii.gz", false);
+    auto* verb = addVerb(program, console, "convert",
+                         "Changes the format; intensities, label numbers and geometry stay",
+                         "convert scan.nrrd scan.nii.gz", true);
     auto options = std::make_shared<ConvertOptions>();
-    verb->add_option("input", options->input, "Image or mask")->required()->check(CLI::ExistingFile);
-    verb->add_option("output", options->output, "New file; its extension says the format")->required();
-    verb->add_flag("--mask", options->mask,
-                   "The input is a label image (by its name: _mask, _gt, _seg, _cinecor)");
+    verb->add_option("input", options->input, "Image or mask")->required();
+    verb->add_option("output", options->output, "New file: .png, .nii, .nii.gz, .nrrd or .mha")->required();
+    verb->add_flag(
+        "--mask", options->mask,
+        "The input is a label image (known by its name _mask, _gt, _seg, _cinecor, or its folder)");
     verb->add_flag("--overwrite", options->overwrite, "Replace an existing file");
     verb->callback([&console, options] { convert(console, *options); });
 }

@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/evaluation_report.h"
 #include "app/cli/label_option.h"
+#include "app/cli/output_file.h"
 
 #include "core/base/atomic_file.h"
 #include "core/imaging/mask_file.h"
@@ -9,6 +10,8 @@
 #include <filesystem>
 
 namespace cinecor::cli {
+
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -35,7 +38,7 @@ base::Result<ReadPair> readPair(const imaging::MaskPair& pair, const base::Label
         return base::failure(truth.error());
     auto prediction = imaging::readMask(pair.prediction, scheme, options);
     if (prediction && prediction->mappingDetected && !truth->mappingDetected)
-        prediction = imaging::readMask(pair.prediction, scheme, {.mapping = ownNumbers(scheme)});
+        prediction = imaging::readMask(pair.prediction, scheme, {.mapping = imaging::ownNumbers(scheme)});
     if (!prediction)
         return base::failure(prediction.error());
     if (prediction->phases.size() != truth->phases.size())
@@ -82,10 +85,9 @@ private:
     {
         const bool volume = truth.geometry().size().z > 1;
         if (!cases_.empty() && volume != volumes_)
-            return console_.fail(
-                base::Error(base::ErrorCode::WrongUsage)
-                    .with("reason",
-                          name + " is not scored: pictures and volumes cannot be averaged in one table."));
+            return console_.fail(base::Error(base::ErrorCode::NotAvailable)
+                                     .with("what", "A score of " + name)
+                                     .with("reason", "pictures and volumes cannot be averaged in one table"));
         volumes_ = volume;
         auto scored =
             analysis::scoreCase(name, prediction, truth,
@@ -104,12 +106,24 @@ private:
     bool volumes_ = false;
 };
 
-void writeCsv(Console& console, const EvaluateOptions& options, const analysis::Evaluation& evaluation)
+base::Status checkOptions(const EvaluateOptions& options)
 {
-    if (options.csv.empty())
-        return;
-    if (!options.overwrite && std::filesystem::exists(options.csv))
-        return console.fail(base::Error(base::ErrorCode::WouldOverwrite, options.csv));
+    for (const auto& input : {options.prediction, options.truth})
+        if (!fs::exists(input))
+            return base::failure(base::ErrorCode::FileNotFound, input);
+    return options.csv.empty() ? base::Status() : prepareOutput(options.csv, options.overwrite);
+}
+
+void writeCsv(Console& console, const EvaluateOptions& options, const imaging::MaskPairs& pairs,
+              const analysis::Evaluation& evaluation)
+{
+    const auto isCsv = [&](const fs::path& file) {
+        std::error_code code;
+        return fs::equivalent(file, options.csv, code);
+    };
+    for (const auto& pair : pairs.pairs)
+        if (isCsv(pair.prediction) || isCsv(pair.truth))
+            return console.fail(base::Error(base::ErrorCode::FileProtected, options.csv));
     if (const auto written = base::writeFileAtomically(options.csv, evaluationCsv(evaluation)); !written)
         console.fail(written.error());
 }
@@ -120,6 +134,8 @@ void evaluate(Console& console, const EvaluateOptions& options)
     const auto mapping = parseLabels(options.labels, scheme);
     if (!mapping)
         return console.fail(mapping.error());
+    if (const auto ready = checkOptions(options); !ready)
+        return console.fail(ready.error());
     const auto pairs = imaging::pairMasks(options.prediction, options.truth);
     for (const auto& file : pairs.withoutTruth)
         console.note(file.string() + " has no truth of its name and is left out.");
@@ -136,8 +152,9 @@ void evaluate(Console& console, const EvaluateOptions& options)
     if (evaluation.cases.empty())
         return console.fail(base::Error(base::ErrorCode::NoImagesFound, options.prediction));
     console.print(evaluationTable(evaluation));
-    console.print(evaluationJson(evaluation, evaluator.confusion()));
-    writeCsv(console, options, evaluation);
+    console.print(evaluationJson(evaluation, evaluator.confusion(), pairs));
+    if (!options.csv.empty())
+        writeCsv(console, options, pairs, evaluation);
 }
 
 } // namespace
@@ -148,12 +165,8 @@ void addEvaluate(CLI::App& program, Console& console)
         addVerb(program, console, "evaluate", "Dice, IoU and surface distances of masks against truth",
                 "evaluate --prediction masks/ --truth png96/val/mask --csv scores.csv", true);
     auto options = std::make_shared<EvaluateOptions>();
-    verb->add_option("--prediction", options->prediction, "File or folder of masks to score")
-        ->required()
-        ->check(CLI::ExistingPath);
-    verb->add_option("--truth", options->truth, "File or folder of true masks")
-        ->required()
-        ->check(CLI::ExistingPath);
+    verb->add_option("--prediction", options->prediction, "File or folder of masks to score")->required();
+    verb->add_option("--truth", options->truth, "File or folder of true masks")->required();
     verb->add_option("--labels", options->labels,
                      "What the numbers in the files mean, for example 1=RV,2=Myo,3=LV (default: detected)");
     verb->add_option("--csv", options->csv, "Also write a row per case and structure to this file");

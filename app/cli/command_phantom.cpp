@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/output_file.h"
 
 #include "core/base/atomic_file.h"
 #include "core/imaging/image_writer.h"
@@ -32,36 +33,40 @@ std::string truthJson(const imaging::Phantom& phantom)
            "\n";
 }
 
-base::Status write(const imaging::Phantom& phantom, const PhantomRequest& request)
+struct PhantomFiles {
+    fs::path image, truth, numbers;
+};
+
+PhantomFiles filesIn(const fs::path& folder)
 {
-    const fs::path folder = request.output;
-    std::error_code code;
-    fs::create_directories(folder, code);
-    if (code)
-        return base::failure(
-            base::Error(base::ErrorCode::FileNotWritable, folder).with("reason", code.message()));
+    return {folder / "phantom.nii.gz", folder / "phantom_gt.nii.gz", folder / "phantom.json"};
+}
+
+base::Status write(const imaging::Phantom& phantom, const PhantomFiles& files)
+{
     std::vector<const base::Volume*> images;
     std::vector<const base::LabelMap*> masks;
     for (const auto& [number, phase] : phantom.study.phases) {
         images.push_back(phase.image.get());
         masks.push_back(phase.truth.get());
     }
-    if (auto done = imaging::writeImage(images, folder / "phantom.nii.gz", request.overwrite); !done)
+    if (auto done = imaging::writeImage(images, files.image, {.overwrite = true}); !done)
         return done;
-    if (auto done = imaging::writeMask(masks, folder / "phantom_gt.nii.gz", {.overwrite = request.overwrite});
-        !done)
+    if (auto done = imaging::writeMask(masks, files.truth); !done)
         return done;
-    return base::writeFileAtomically(folder / "phantom.json", truthJson(phantom));
+    return base::writeFileAtomically(files.numbers, truthJson(phantom));
 }
 
 void phantom(Console& console, const PhantomRequest& request)
 {
-    const auto made = imaging::makePhantom(request.phantom);
-    if (const auto written = write(made, request); !written)
+    const auto files = filesIn(request.output);
+    for (const auto& file : {files.image, files.truth, files.numbers})
+        if (const auto ready = prepareOutput(file, request.overwrite); !ready)
+            return console.fail(ready.error());
+    if (const auto written = write(imaging::makePhantom(request.phantom), files); !written)
         return console.fail(written.error());
-    console.print((fs::path(request.output) / "phantom.nii.gz").string());
-    console.print((fs::path(request.output) / "phantom_gt.nii.gz").string());
-    console.print((fs::path(request.output) / "phantom.json").string());
+    for (const auto& file : {files.image, files.truth, files.numbers})
+        console.print(file.string());
 }
 
 } // namespace

@@ -1,11 +1,14 @@
 #include "app/cli/commands.h"
+#include "app/cli/output_file.h"
 
+#include "core/base/atomic_file.h"
 #include "core/imaging/mask_file.h"
 #include "core/imaging/study_reader.h"
 #include "ui/presentation/picture.h"
 
 #include <filesystem>
 
+#include <QBuffer>
 #include <QGuiApplication>
 
 namespace cinecor::cli {
@@ -58,11 +61,30 @@ std::vector<ui::PictureLayer> layersOf(const std::vector<base::LabelMap>& labels
     return layers;
 }
 
-base::Result<QImage> picture(const RenderOptions& options)
+base::Result<base::Study> readOneStudy(const fs::path& input)
 {
-    const auto study = imaging::readStudy(options.image);
+    const auto found = imaging::discoverCases({input});
+    if (found.cases.empty())
+        return base::failure(found.problems.front());
+    if (found.cases.size() > 1)
+        return base::failure(base::Error(base::ErrorCode::WrongUsage)
+                                 .with("reason", "render draws one study, and " + input.string() + " holds " +
+                                                     std::to_string(found.cases.size()) +
+                                                     ": name one of its files or patient folders."));
+    return imaging::readStudy(found.cases.front());
+}
+
+base::Result<QImage> picture(Console& console, const RenderOptions& options)
+{
+    const auto study = readOneStudy(options.image);
     if (!study)
         return base::failure(study.error());
+    for (const auto& note : study->notes)
+        console.note(note);
+    if (const int slices = study->geometry().size().z; options.slice > slices)
+        return base::failure(base::Error(base::ErrorCode::NotAvailable)
+                                 .with("what", "Slice " + std::to_string(options.slice))
+                                 .with("reason", "the image has " + std::to_string(slices)));
     auto how = options.picture;
     how.slice = options.slice - 1;
     if (how.phase == 0)
@@ -75,23 +97,47 @@ base::Result<QImage> picture(const RenderOptions& options)
     return ui::renderPicture(*study, layersOf(*labels), how);
 }
 
+base::Status checkOutput(const RenderOptions& options)
+{
+    auto inputs = options.masks;
+    inputs.push_back(options.image);
+    for (const auto& input : inputs) {
+        std::error_code code;
+        if (fs::equivalent(input, options.output, code))
+            return base::failure(base::ErrorCode::FileProtected, options.output);
+    }
+    if (imaging::extensionOf(options.output) != ".png")
+        return base::failure(
+            base::Error(base::ErrorCode::WrongUsage)
+                .with("reason", "render writes PNG: " + options.output + " does not end in .png."));
+    return prepareOutput(options.output, options.overwrite);
+}
+
+base::Status writePicture(const QImage& image, const fs::path& file)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    if (!image.save(&buffer, "PNG"))
+        return base::failure(
+            base::Error(base::ErrorCode::OutOfMemory).with("what", "a picture of this scale"));
+    return base::writeFileAtomically(
+        file, std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+}
+
 void render(Console& console, const RenderOptions& options)
 {
-    if (!options.overwrite && fs::exists(options.output))
-        return console.fail(base::Error(base::ErrorCode::WouldOverwrite, options.output));
+    if (const auto ready = checkOutput(options); !ready)
+        return console.fail(ready.error());
     qputenv("QT_QPA_PLATFORM", "offscreen");
     int argc = 1;
     char name[] = "cinecor-cli";
     char* argv[] = {name, nullptr};
     const QGuiApplication fonts(argc, argv);
-    const auto image = picture(options);
+    const auto image = picture(console, options);
     if (!image)
         return console.fail(image.error());
-    if (!image->save(QString::fromStdString(options.output)))
-        return console.fail(
-            base::Error(base::ErrorCode::FileNotWritable, options.output)
-                .with("reason",
-                      "the folder does not exist or is read-only, or its extension is no picture's"));
+    if (const auto written = writePicture(*image, options.output); !written)
+        return console.fail(written.error());
     console.print(options.output);
 }
 
@@ -103,12 +149,9 @@ void addRender(CLI::App& program, Console& console)
         program, console, "render", "The picture that the window shows",
         "render patient001_frame01.nii.gz --mask patient001_frame01_gt.nii.gz --slice 5 -o slice.png", false);
     auto options = std::make_shared<RenderOptions>();
-    verb->add_option("image", options->image, "Image file or patient folder")
-        ->required()
-        ->check(CLI::ExistingPath);
+    verb->add_option("image", options->image, "Image file or patient folder")->required();
     verb->add_option("--mask", options->masks,
                      "Mask to draw: the first solid, a second dashed, a third dotted")
-        ->check(CLI::ExistingFile)
         ->allow_extra_args(false);
     verb->add_option("-o,--output", options->output, "Picture to write (.png)")->required();
     verb->add_option("--slice", options->slice, "Slice, counted from 1 (default: the middle one)")

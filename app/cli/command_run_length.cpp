@@ -1,12 +1,16 @@
 #include "app/cli/commands.h"
+#include "app/cli/output_file.h"
 
 #include "core/analysis/run_length.h"
 #include "core/base/atomic_file.h"
 #include "core/imaging/case_discovery.h"
-#include "core/imaging/mask_file.h"
+#include "core/imaging/label_mapping.h"
+#include "core/imaging/mask_pairs.h"
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
+#include <span>
 
 namespace cinecor::cli {
 
@@ -23,64 +27,99 @@ struct RunLengthOptions {
     bool overwrite = false;
 };
 
-std::vector<fs::path> masksBelow(const std::vector<std::string>& inputs)
+/// A mask and the name that its rows get.
+struct NamedMask {
+    std::string id;
+    fs::path file;
+};
+
+// A mask of a folder is named by its path below it, so that equal names in two folders stay apart.
+std::vector<NamedMask> masksBelow(const std::vector<std::string>& inputs)
 {
-    std::vector<fs::path> files;
-    for (const auto& input : inputs) {
-        if (!fs::is_directory(input)) {
-            files.emplace_back(input);
-            continue;
+    std::vector<NamedMask> masks;
+    for (const fs::path input : inputs)
+        for (const auto& file : imaging::findMasks(input)) {
+            const auto folder =
+                fs::is_directory(input) ? file.lexically_relative(input).parent_path() : fs::path();
+            masks.push_back({(folder / imaging::stemOf(file)).generic_string(), file});
         }
-        for (const auto& entry : fs::recursive_directory_iterator(input))
-            if (entry.is_regular_file() && imaging::extensionOf(entry.path()) == ".png")
-                files.push_back(entry.path());
+    return masks;
+}
+
+/// The rows of one submission.
+class Submission {
+public:
+    Submission(Console& console, const RunLengthOptions& options)
+        : console_(console), options_(options), text_(options.header + "\n")
+    {}
+
+    void add(const NamedMask& mask)
+    {
+        const auto raw = imaging::readRawLabels(mask.file, true);
+        if (!raw)
+            return console_.fail(raw.error());
+        const auto& size = raw->geometry.size();
+        if (raw->phases.size() != 1 || size.z != 1)
+            return console_.fail(base::Error(base::ErrorCode::FeatureNotSupported, mask.file)
+                                     .with("feature", "a submission is made of two-dimensional masks"));
+        if (!ids_.insert(mask.id).second)
+            return console_.fail(base::Error(base::ErrorCode::NotAvailable)
+                                     .with("what", "A row for " + mask.file.string())
+                                     .with("reason", "another mask is called " + mask.id + ", too"));
+        if (options_.label > 0)
+            return addRow(mask.id, raw->phases.front(), options_.label, size);
+        addStructures(mask, *raw);
     }
-    std::ranges::sort(files, imaging::naturallyBefore, [](const fs::path& file) { return file.string(); });
-    return files;
-}
 
-std::vector<std::uint8_t> select(const base::LabelMap& labels, int label)
-{
-    std::vector<std::uint8_t> mask(labels.values().begin(), labels.values().end());
-    if (label > 0)
-        std::ranges::replace_if(mask, [label](auto value) { return value != label; }, std::uint8_t{0});
-    return mask;
-}
+    [[nodiscard]] const std::string& text() const { return text_; }
 
-// One row per structure, or one row of the chosen label.
-void appendRows(std::string& csv, const std::string& name, const base::LabelMap& labels,
-                const RunLengthOptions& options)
-{
-    const auto& size = labels.geometry().size();
-    const auto row = [&](const std::string& id, int label) {
-        csv +=
-            id + "," + analysis::encodeRunLength(select(labels, label), size.x, size.y, options.order) + "\n";
-    };
-    if (options.label > 0)
-        return row(name, options.label);
-    for (const auto& structure : labels.scheme().structures())
-        row(name + "_" + structure.name, structure.value);
-}
+private:
+    // A row per structure, whatever number the file gives it.
+    void addStructures(const NamedMask& mask, const imaging::RawLabels& raw)
+    {
+        const auto mapped = imaging::mapLabels(raw, mask.file, base::LabelScheme::shortAxis(), {});
+        if (!mapped)
+            return console_.fail(mapped.error());
+        const auto& labels = mapped->phases.front();
+        for (const auto& note : mapped->notes)
+            console_.note(note);
+        for (const auto& structure : labels.scheme().structures())
+            addRow(mask.id + "_" + structure.name, labels.values(), structure.value,
+                   labels.geometry().size());
+    }
+
+    void addRow(const std::string& id, std::span<const std::uint8_t> labels, int label,
+                const base::Size3& size)
+    {
+        std::vector<std::uint8_t> mask(labels.size());
+        std::ranges::transform(labels, mask.begin(),
+                               [label](auto value) { return std::uint8_t{value == label}; });
+        text_ += id + "," + analysis::encodeRunLength(mask, size.x, size.y, options_.order) + "\n";
+    }
+
+    Console& console_;
+    const RunLengthOptions& options_;
+    std::set<std::string> ids_;
+    std::string text_;
+};
 
 void runLength(Console& console, const RunLengthOptions& options)
 {
-    if (!options.overwrite && fs::exists(options.output))
-        return console.fail(base::Error(base::ErrorCode::WouldOverwrite, options.output));
-    std::string csv = options.header + "\n";
-    for (const auto& file : masksBelow(options.masks)) {
+    const auto masks = masksBelow(options.masks);
+    for (const auto& mask : masks)
+        if (std::error_code code; fs::equivalent(mask.file, options.output, code))
+            return console.fail(base::Error(base::ErrorCode::FileProtected, options.output));
+    if (const auto ready = prepareOutput(options.output, options.overwrite); !ready)
+        return console.fail(ready.error());
+    Submission submission(console, options);
+    for (const auto& mask : masks) {
         if (console.cancel().isCancelled())
             return;
-        const auto mask = imaging::readMask(file, base::LabelScheme::shortAxis());
-        if (!mask)
-            console.fail(mask.error());
-        else if (mask->phases.size() != 1 || mask->phases.front().geometry().size().z != 1)
-            console.fail(base::Error(base::ErrorCode::FeatureNotSupported, file)
-                             .with("feature", "a submission is made of two-dimensional masks"));
-        else
-            appendRows(csv, imaging::stemOf(file), mask->phases.front(), options);
+        submission.add(mask);
     }
-    if (const auto written = base::writeFileAtomically(options.output, csv); !written)
-        console.fail(written.error());
+    if (const auto written = base::writeFileAtomically(options.output, submission.text()); !written)
+        return console.fail(written.error());
+    console.print(options.output);
 }
 
 } // namespace
@@ -90,14 +129,14 @@ void addRunLength(CLI::App& program, Console& console)
     auto* verb = addVerb(program, console, "rle", "Run-length CSV of masks, as competitions take it",
                          "rle masks/ -o submission.csv", false);
     auto options = std::make_shared<RunLengthOptions>();
-    verb->add_option("masks", options->masks, "Mask files or folders of PNG masks")->required();
+    verb->add_option("masks", options->masks, "Mask files, or folders with masks in them")->required();
     verb->add_option("-o,--output", options->output, "CSV file to write")->required();
     verb->add_option("--header", options->header, "First line of the file")->capture_default_str();
     verb->add_option("--order", options->order, "Order in which pixels are counted")
         ->transform(CLI::CheckedTransformer(std::map<std::string, analysis::RunOrder>{
             {"column", analysis::RunOrder::Column}, {"row", analysis::RunOrder::Row}}));
     verb->add_option("--label", options->label,
-                     "Only this label, one row a mask (default: a row per structure)")
+                     "Only this number of the files, one row a mask (default: a row per structure)")
         ->check(CLI::Range(1, 255));
     verb->add_flag("--overwrite", options->overwrite, "Replace an existing file");
     verb->callback([&console, options] { runLength(console, *options); });

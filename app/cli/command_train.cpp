@@ -1,5 +1,6 @@
 #include "app/cli/bundle_packing.h"
 #include "app/cli/commands.h"
+#include "app/cli/output_file.h"
 
 #include "core/base/atomic_file.h"
 #include "core/engine/training/training_run.h"
@@ -43,29 +44,41 @@ base::Result<engine::TrainingConfig> configurationOf(const TrainOptions& options
 }
 
 // Bundles lie in the run folder, so that it can be moved to another machine as it is.
+base::Status packData(Console& console, const TrainOptions& options, engine::TrainingConfig& config)
+{
+    const fs::path run = options.run;
+    config.bundle = "bundle";
+    if (auto packed = packBundle(console, options.data, run / "bundle", options.packing);
+        !packed || options.validation.empty())
+        return packed;
+    config.validationBundle = "validation";
+    return packBundle(console, options.validation, run / "validation", options.packing);
+}
+
+// Bundles that a configuration names lie beside it.
+base::Status useBundles(const TrainOptions& options, engine::TrainingConfig& config)
+{
+    if (config.bundle.empty())
+        return base::failure(
+            base::Error(base::ErrorCode::WrongUsage)
+                .with("reason", "train needs --data, or a configuration that names a bundle."));
+    const auto folder = fs::absolute(options.configuration).parent_path();
+    config.bundle = folder / config.bundle;
+    if (!config.validationBundle.empty())
+        config.validationBundle = folder / config.validationBundle;
+    return {};
+}
+
 base::Status prepareRun(Console& console, const TrainOptions& options)
 {
     auto config = configurationOf(options);
     if (!config)
         return base::failure(config.error());
-    const fs::path run = options.run;
-    if (fs::exists(run / "config.json"))
-        return base::failure(base::ErrorCode::WouldOverwrite, run / "config.json");
-    std::error_code code;
-    fs::create_directories(run, code);
-    if (code)
-        return base::failure(
-            base::Error(base::ErrorCode::FileNotWritable, run).with("reason", code.message()));
-    config->bundle = "bundle";
-    if (auto packed = packBundle(console, options.data, run / "bundle", options.packing); !packed)
-        return packed;
-    if (!options.validation.empty()) {
-        config->validationBundle = "validation";
-        if (auto packed = packBundle(console, options.validation, run / "validation", options.packing);
-            !packed)
-            return packed;
-    }
-    return engine::createRun(run, *config);
+    if (const auto ready = prepareOutput(fs::path(options.run) / "config.json", false); !ready)
+        return ready;
+    const auto bundled =
+        options.data.empty() ? useBundles(options, *config) : packData(console, options, *config);
+    return bundled ? engine::createRun(options.run, *config) : bundled;
 }
 
 void reportEpoch(const Console& console, const engine::RunStatus& status)
@@ -84,16 +97,16 @@ void reportEpoch(const Console& console, const engine::RunStatus& status)
 void train(Console& console, TrainOptions options)
 {
     if (options.resume.empty()) {
-        if (options.data.empty() || options.run.empty())
-            return console.fail(
-                base::Error(base::ErrorCode::WrongUsage)
-                    .with("reason", "train needs --data and -o for a new run, or --resume RUN."));
+        if (options.run.empty())
+            return console.fail(base::Error(base::ErrorCode::WrongUsage)
+                                    .with("reason", "train needs -o RUN for a new run, or --resume RUN."));
         if (const auto ready = prepareRun(console, options); !ready)
             return console.fail(ready.error());
         if (options.packOnly)
             return console.print(options.run + " is packed; train it with: cinecor-train " + options.run);
     }
     const fs::path run = options.resume.empty() ? options.run : options.resume;
+    console.interruption().setPatience(std::chrono::seconds(5)); // for the last checkpoint
     options.training.stop = console.cancel();
     options.training.report = [&](const engine::RunStatus& status) { reportEpoch(console, status); };
     if (const auto state = engine::runTraining(run, options.training); !state)
@@ -104,16 +117,18 @@ void train(Console& console, TrainOptions options)
 
 void addTrain(CLI::App& program, Console& console)
 {
-    auto* verb = addVerb(program, console, "train", "Packs labelled images and trains a network on them",
-                         "train --data png96/train --group 2 --orientation short-axis-transposed --width 16 "
-                         "--epochs 200 -o runs/first",
-                         false);
+    auto* verb =
+        addVerb(program, console, "train",
+                "Packs labelled images and trains a network on them. Ctrl+C saves a checkpoint and stops",
+                "train --data png96/train --group 2 --orientation short-axis-transposed --width 16 "
+                "--epochs 200 -o runs/first",
+                false);
     auto options = std::make_shared<TrainOptions>();
     verb->add_option("configuration", options->configuration, "JSON configuration (keys: models/README.md)")
         ->check(CLI::ExistingFile);
-    verb->add_option("--data", options->data, "Images with masks beside them")->check(CLI::ExistingPath);
-    verb->add_option("--validation", options->validation, "Images with masks of other patients, only scored")
-        ->check(CLI::ExistingPath);
+    verb->add_option("--data", options->data,
+                     "Images with masks beside them (default: the bundle that the configuration names)");
+    verb->add_option("--validation", options->validation, "Images with masks of other patients, only scored");
     verb->add_option("-o,--output", options->run, "Run folder to make");
     verb->add_option("--resume", options->resume, "Go on with a run folder from its last checkpoint")
         ->check(CLI::ExistingDirectory);

@@ -2,32 +2,14 @@
 
 #include "core/base/error_text.h"
 
-#include <csignal>
 #include <cstdio>
 #include <iostream>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
 namespace cinecor::cli {
-
-namespace {
-
-base::CancelToken* interrupted = nullptr; // a signal handler can reach nothing else
-
-void onSignal(int)
-{
-    interrupted->cancel();
-}
-
-} // namespace
-
-Console::Console()
-{
-    interrupted = &cancel_;
-    std::signal(SIGINT, onSignal);
-    std::signal(SIGTERM, onSignal);
-}
 
 void Console::fail(const base::Error& error)
 {
@@ -35,18 +17,29 @@ void Console::fail(const base::Error& error)
         return;
     ++failures_;
     wrongUsage_ = wrongUsage_ || error.code() == base::ErrorCode::WrongUsage;
+    endProgressBar();
     std::cerr << "error: " << base::errorSentence(error) << '\n';
 }
 
-void Console::note(const base::Error& error) const
+void Console::note(const base::Error& error)
 {
+    if (!base::isNote(error.code()))
+        return fail(error);
     note(base::errorSentence(error));
 }
 
 void Console::note(const std::string& sentence) const
 {
-    if (!quiet)
-        std::cerr << "note: " << sentence << '\n';
+    if (quiet)
+        return;
+    endProgressBar();
+    std::cerr << "note: " << sentence << '\n';
+}
+
+void Console::endProgressBar() const
+{
+    if (std::exchange(barStands_, false))
+        std::cerr << '\n';
 }
 
 void Console::progress(const std::string& what, double fraction) const
@@ -57,14 +50,17 @@ void Console::progress(const std::string& what, double fraction) const
     const auto filled = static_cast<std::size_t>(fraction * width);
     std::cerr << "\r\033[K[" << std::string(filled, '#') << std::string(width - filled, ' ') << "] " << what
               << std::flush;
+    barStands_ = true;
     if (fraction >= 1)
-        std::cerr << '\n';
+        endProgressBar();
 }
 
 void Console::print(const std::string& line) const
 {
-    if (!json)
-        std::cout << line << '\n';
+    if (json)
+        return;
+    endProgressBar();
+    std::cout << line << '\n';
 }
 
 void Console::print(const nlohmann::ordered_json& object) const

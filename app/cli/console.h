@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/cli/interruption.h"
+
 #include "core/base/error.h"
 #include "core/base/progress.h"
 
@@ -16,18 +18,18 @@ enum ExitStatus { Done = 0, SomeFailed = 1, WrongUsage = 2, Interrupted = 130 };
 /// standard error, results to standard output.
 class Console {
 public:
-    /// Ctrl+C and SIGTERM cancel the token from now on.
-    Console();
-
     bool quiet = false; ///< no progress, no notes
     bool json = false;  ///< standard output carries one JSON object and nothing else
 
+    /// Cancelled by Ctrl+C and SIGTERM.
     [[nodiscard]] const base::CancelToken& cancel() const { return cancel_; }
+    [[nodiscard]] Interruption& interruption() { return interruption_; }
 
     /// A failed input: named on standard error, counted, work goes on. WrongUsage ends in exit status 2.
     void fail(const base::Error& error);
     /// Something worth knowing on standard error, unless quiet.
-    void note(const base::Error& error) const;
+    /// What is no note but a failure (see base::isNote) counts as one.
+    void note(const base::Error& error);
     void note(const std::string& sentence) const;
     /// A progress bar on standard error, on a terminal only.
     void progress(const std::string& what, double fraction) const;
@@ -39,9 +41,13 @@ public:
     [[nodiscard]] ExitStatus status() const;
 
 private:
+    void endProgressBar() const;
+
     base::CancelToken cancel_;
+    Interruption interruption_{cancel_};
     int failures_ = 0;
     bool wrongUsage_ = false;
+    mutable bool barStands_ = false; ///< the cursor stands behind a progress bar
 };
 
 } // namespace cinecor::cli

@@ -105,6 +105,22 @@ ordered_json confusionJson(const analysis::ConfusionMatrix& confusion)
     return rows;
 }
 
+ordered_json namesOf(const std::vector<std::filesystem::path>& files)
+{
+    auto names = ordered_json::array();
+    for (const auto& file : files)
+        names.push_back(file.string());
+    return names;
+}
+
+std::string csvQuoted(const std::string& text)
+{
+    std::string quoted = "\"";
+    for (const char c : text)
+        quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return quoted + "\"";
+}
+
 std::string csvDistances(const StructureScore& score)
 {
     if (!score.distances)
@@ -133,13 +149,14 @@ std::string evaluationCsv(const Evaluation& evaluation)
     std::string text = "case,structure,state,dice,iou,hd,hd95,assd,unit\n";
     for (const auto& one : evaluation.cases)
         for (const auto& s : one.structures)
-            text += "\"" + one.name + "\"," + s.structure + "," + stateName(s.state) +
+            text += csvQuoted(one.name) + "," + s.structure + "," + stateName(s.state) +
                     formatted(",%.6f,%.6f,", s.dice, s.iou) + csvDistances(s) + "," + unit(one.millimetres) +
                     "\n";
     return text;
 }
 
-ordered_json evaluationJson(const Evaluation& evaluation, const analysis::ConfusionMatrix& confusion)
+ordered_json evaluationJson(const Evaluation& evaluation, const analysis::ConfusionMatrix& confusion,
+                            const imaging::MaskPairs& pairs)
 {
     ordered_json classes = ordered_json::object();
     for (const auto& structure : evaluation.structures)
@@ -152,7 +169,9 @@ ordered_json evaluationJson(const Evaluation& evaluation, const analysis::Confus
             {"mean", {{"dice", number(evaluation.meanDice)}, {"iou", number(evaluation.meanIou)}}},
             {"accuracy", number(evaluation.accuracy)},
             {"confusion", confusionJson(confusion)},
-            {"cases", cases}};
+            {"cases", cases},
+            {"without_truth", namesOf(pairs.withoutTruth)},
+            {"without_prediction", namesOf(pairs.withoutPrediction)}};
 }
 
 } // namespace cinecor::cli

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/analysis/evaluation.h"
+#include "core/imaging/mask_pairs.h"
 
 #include <string>
 
@@ -12,12 +13,14 @@ namespace cinecor::cli {
 [[nodiscard]] std::string evaluationTable(const analysis::Evaluation& evaluation);
 
 /// A row per case and structure: case,structure,state,dice,iou,hd,hd95,assd,unit. Undefined numbers are
-/// empty.
+/// empty (RFC 4180).
 [[nodiscard]] std::string evaluationCsv(const analysis::Evaluation& evaluation);
 
 /// The object that `evaluate --json` prints; undefined numbers are null. Distances in pixels, where the
-/// spacing is not known, stand under "hd_px" and so on instead of "hd_mm".
+/// spacing is not known, stand under "hd_px" and so on instead of "hd_mm". What has no partner stands under
+/// "without_truth" and "without_prediction".
 [[nodiscard]] nlohmann::ordered_json evaluationJson(const analysis::Evaluation& evaluation,
-                                                    const analysis::ConfusionMatrix& confusion);
+                                                    const analysis::ConfusionMatrix& confusion,
+                                                    const imaging::MaskPairs& pairs);
 
 } // namespace cinecor::cli

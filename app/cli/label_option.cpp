@@ -39,12 +39,4 @@ base::Result<std::optional<imaging::LabelMapping>> parseLabels(const std::string
     return mapping;
 }
 
-imaging::LabelMapping ownNumbers(const base::LabelScheme& scheme)
-{
-    imaging::LabelMapping mapping{{0, 0}};
-    for (const auto& structure : scheme.structures())
-        mapping[structure.value] = structure.value;
-    return mapping;
-}
-
 } // namespace cinecor::cli

@@ -12,7 +12,4 @@ namespace cinecor::cli {
 [[nodiscard]] base::Result<std::optional<imaging::LabelMapping>> parseLabels(const std::string& text,
                                                                              const base::LabelScheme& scheme);
 
-/// The mapping of files that use the scheme's own numbers.
-[[nodiscard]] imaging::LabelMapping ownNumbers(const base::LabelScheme& scheme);
-
 } // namespace cinecor::cli

@@ -1,21 +1,63 @@
 #include "app/cli/output_file.h"
 
+#include "core/imaging/file_format.h"
+
+#include <string>
+
 namespace cinecor::cli {
 
 namespace fs = std::filesystem;
 
-base::Result<fs::path> outputFile(const fs::path& output, const fs::path& relative, const std::string& ending,
-                                  const std::string& extension, bool overwrite)
+namespace {
+
+using imaging::FileFormat;
+
+std::string maskExtension(const fs::path& image)
 {
-    const auto file = output / relative.parent_path() / (relative.filename().string() + ending + extension);
+    switch (imaging::formatOf(image).value_or(imaging::formatByName(image))) {
+    case FileFormat::Nifti:
+        return imaging::extensionOf(image) == ".nii" ? ".nii" : ".nii.gz";
+    case FileFormat::MetaImage:
+        return ".mha";
+    case FileFormat::Nrrd:
+        return ".nrrd";
+    default:
+        return ".png";
+    }
+}
+
+} // namespace
+
+std::vector<MaskTarget> maskTargets(const imaging::Case& one, const fs::path& output)
+{
+    std::vector<fs::path> images;
+    if (!one.cine.empty())
+        images.push_back(one.cine);
+    for (const auto& file : one.files)
+        if (file.image != one.cine)
+            images.push_back(file.image);
+    const auto folder = one.kind == imaging::CaseKind::PatientFolder ? output / one.relative
+                                                                     : output / one.relative.parent_path();
+    std::vector<MaskTarget> targets;
+    for (const auto& image : images) {
+        const auto stem = imaging::stemOf(image), extension = maskExtension(image);
+        targets.push_back(
+            {image, folder / (stem + "_mask" + extension), folder / (stem + "_confidence" + extension)});
+    }
+    return targets;
+}
+
+base::Status prepareOutput(const fs::path& file, bool overwrite)
+{
     std::error_code code;
-    fs::create_directories(file.parent_path(), code);
+    if (!file.parent_path().empty())
+        fs::create_directories(file.parent_path(), code);
     if (code)
         return base::failure(
             base::Error(base::ErrorCode::FileNotWritable, file).with("reason", code.message()));
-    if (!overwrite && fs::exists(file))
+    if (!overwrite && fs::exists(file, code))
         return base::failure(base::ErrorCode::WouldOverwrite, file);
-    return file;
+    return {};
 }
 
 } // namespace cinecor::cli
