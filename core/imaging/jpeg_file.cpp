@@ -113,7 +113,7 @@ base::Result<JpegPicture> readJpeg(const fs::path& file)
     prepare(decoder);
     decoder.input = std::move(*bytes);
     if (!readHeader(decoder))
-        return damaged(file, decoder.problem);
+        return damaged(file, "its JPEG data are not valid (" + decoder.problem + ")");
     const auto colours = decoder.jpeg.jpeg_color_space;
     if (colours != JCS_GRAYSCALE && colours != JCS_YCbCr && colours != JCS_RGB)
         return notSupported(file, "its colours are made for print (CMYK)");
@@ -121,7 +121,7 @@ base::Result<JpegPicture> readJpeg(const fs::path& file)
     decoder.picture.height = static_cast<int>(decoder.jpeg.image_height);
     decoder.picture.isColour = colours != JCS_GRAYSCALE;
     if (!readRows(decoder) || !decoder.problem.empty())
-        return damaged(file, decoder.problem);
+        return damaged(file, "its JPEG data are not valid (" + decoder.problem + ")");
     return std::move(decoder.picture);
 }
 

@@ -1,6 +1,9 @@
 #include "core/imaging/file_errors.h"
 #include "core/imaging/text_header.h"
 
+#include <algorithm>
+#include <string>
+
 namespace cinecor::imaging {
 
 namespace fs = std::filesystem;
@@ -18,6 +21,18 @@ TextHeader headerOf(const fs::path& file)
 {
     return readTextHeader(
         file, "=", [](const std::string&, const std::string& key) { return key == "elementdatafile"; });
+}
+
+// What MetaIO needs to read a header; without it, it prints.
+base::Status checkKeys(const fs::path& file, const TextHeader& header)
+{
+    for (const auto* key : {"NDims", "DimSize", "ElementType", "ElementDataFile"})
+        if (const auto count = std::ranges::count(header.keys, key); count != 1)
+            return damaged(file, std::string("its header states ") + key +
+                                     (count == 0 ? " nowhere" : " more than once"));
+    if (std::ranges::find(header.keys, "DimSize") < std::ranges::find(header.keys, "NDims"))
+        return damaged(file, "its header states DimSize before NDims");
+    return {};
 }
 
 DataLayout layoutOf(const fs::path& file, const TextHeader& header)
@@ -41,8 +56,6 @@ base::Status checkData(const fs::path& file, const TextHeader& header, std::size
                               : std::vector<std::size_t>{1};
     if (!channels || channels->size() != 1)
         return damaged(file, "its number of channels is not a number");
-    if (!header.has("elementdatafile"))
-        return damaged(file, "it does not say where its pixels are");
     if (auto status = checkOneDataFile(file, header.value("elementdatafile")); !status)
         return status;
     return checkDataSize(layoutOf(file, header), productOf({voxels, channels->front()}), bytesPerValue);
@@ -55,6 +68,8 @@ base::Result<HeaderFacts> checkMetaImageHeader(const fs::path& file)
     const auto header = headerOf(file);
     if (!header.has("dimsize"))
         return base::failure(Error(ErrorCode::FileFormatMismatch, file).with("expected", "MetaImage"));
+    if (auto status = checkKeys(file, header); !status)
+        return base::failure(status.error());
     const auto sizes = sizesIn(header.value("dimsize"));
     if (!sizes || std::to_string(sizes->size()) != header.value("ndims"))
         return damaged(file, "its size is \"" + header.value("dimsize") + "\"");

@@ -111,7 +111,7 @@ base::Result<HeaderFacts> checkNrrdHeader(const fs::path& file)
     if (status)
         status = checkSpacings(file, header.value("spacings"));
     if (status && header.has("spacings") && header.has("space directions"))
-        status = notSupported(file, "it states spacings outside of the space that it names");
+        status = notSupported(file, "its header states the pixel spacing in two ways");
     if (status)
         status = checkData(file, header, productOf(*sizes), type->second);
     if (!status)

@@ -159,7 +159,7 @@ base::Result<PngPicture> readPng(const fs::path& file)
         return base::failure(base::Error(ErrorCode::OutOfMemory).with("what", file.filename().string()));
     png_set_read_fn(decoder.png, &decoder, supply);
     if (!readHeader(decoder))
-        return damaged(file, decoder.message);
+        return damaged(file, "its PNG data are not valid (" + decoder.message + ")");
     const auto declared = saturatedProduct(png_get_rowbytes(decoder.png, decoder.info),
                                            png_get_image_height(decoder.png, decoder.info));
     // Packed samples of 1 bit take a byte each here.
@@ -167,7 +167,7 @@ base::Result<PngPicture> readPng(const fs::path& file)
         return base::failure(truncated(file, declared / largestDeflateRatio, bytes->size()));
     prepareSamples(decoder, storedBitDepth(*bytes));
     if (!readRows(decoder))
-        return damaged(file, decoder.message);
+        return damaged(file, "its PNG data are not valid (" + decoder.message + ")");
     return std::move(decoder.picture);
 }
 

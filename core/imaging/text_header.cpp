@@ -44,9 +44,12 @@ TextHeader readTextHeader(const fs::path& file, const std::string& separator,
     while (header.end < longestHeader && std::getline(stream, line)) {
         header.end += line.size() + 1;
         const auto at = line.find(separator);
-        const auto key = lowered(trimmed(line.substr(0, at)));
-        if (at != std::string::npos && !line.starts_with('#'))
+        const auto written = trimmed(line.substr(0, at));
+        const auto key = lowered(written);
+        if (at != std::string::npos && !line.starts_with('#')) {
             header.fields.emplace(key, trimmed(line.substr(at + separator.size())));
+            header.keys.push_back(written);
+        }
         if (isLast(trimmed(line), key))
             break;
     }

@@ -15,7 +15,8 @@ namespace cinecor::imaging {
 /// The lines "key: value" or "key = value" before the pixels of a MetaImage or NRRD; keys in small letters.
 struct TextHeader {
     std::map<std::string, std::string> fields;
-    std::size_t end = 0; ///< byte after the header
+    std::vector<std::string> keys; ///< as they are written, in order
+    std::size_t end = 0;           ///< byte after the header
 
     [[nodiscard]] bool has(const std::string& key) const { return fields.contains(key); }
     /// Empty where the key is missing.

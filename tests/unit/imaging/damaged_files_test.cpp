@@ -101,6 +101,29 @@ TEST(DamagedFiles, HugeTextHeadersAreRefused)
               base::ErrorCode::FileTruncated);
 }
 
+// MetaIO and libjpeg write to standard error about such files.
+TEST(DamagedFiles, NothingIsPrinted)
+{
+    const auto folder = test::scratchFolder();
+    const std::string begin = "ObjectType = Image\n",
+                      end = "ElementType = MET_UCHAR\nElementDataFile = LOCAL\n12345678";
+    testing::internal::CaptureStderr();
+    testing::internal::CaptureStdout();
+    for (const auto* axes : {"DimSize = 2 2 2\nNDims = 3\n", "NDims = 3\nNDims = 4\nDimSize = 2 2 2\n",
+                             "ndims = 3\ndimsize = 2 2 2\n", "NDims = 3\n"})
+        codeOf(test::writeBytes(folder / "bad.mha", begin + axes + end));
+    cv::Mat picture(64, 64, CV_8U);
+    cv::randu(picture, 0, 255);
+    cv::imwrite((folder / "good.jpg").string(), picture);
+    EXPECT_TRUE(imaging::readImageFile(folder / "good.jpg"));
+    const auto bytes = test::bytesOf(folder / "good.jpg");
+    const auto code =
+        codeOf(test::writeBytes(folder / "bad.jpg", bytes.substr(0, bytes.size() / 2) + "\xff\xd9"));
+    EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
+    EXPECT_EQ(testing::internal::GetCapturedStdout(), "");
+    EXPECT_EQ(code, base::ErrorCode::FileDamaged) << "half of the picture would be guessed";
+}
+
 TEST(DamagedFiles, SpacingThatIsNoneIsRefused)
 {
     const auto folder = test::scratchFolder();
