@@ -2,6 +2,9 @@
 #include "core/imaging/text_header.h"
 
 #include <algorithm>
+#include <iterator>
+#include <locale>
+#include <sstream>
 #include <string>
 
 namespace cinecor::imaging {
@@ -26,12 +29,40 @@ TextHeader headerOf(const fs::path& file)
 // What MetaIO needs to read a header; without it, it prints.
 base::Status checkKeys(const fs::path& file, const TextHeader& header)
 {
+    if (header.hasLineWithoutKey)
+        return damaged(file, "a line of its header has no key");
     for (const auto* key : {"NDims", "DimSize", "ElementType", "ElementDataFile"})
         if (const auto count = std::ranges::count(header.keys, key); count != 1)
             return damaged(file, std::string("its header states ") + key +
                                      (count == 0 ? " nowhere" : " more than once"));
-    if (std::ranges::find(header.keys, "DimSize") < std::ranges::find(header.keys, "NDims"))
-        return damaged(file, "its header states DimSize before NDims");
+    return {};
+}
+
+// MetaIO wants the number of axes first, and then reads as many numbers as there should be, if need be from
+// the next line.
+base::Status checkCounts(const fs::path& file, const TextHeader& header, std::size_t axes)
+{
+    const std::map<std::string, std::size_t> counts{
+        {"dimsize", axes},          {"offset", axes},
+        {"origin", axes},           {"position", axes},
+        {"centerofrotation", axes}, {"elementspacing", axes},
+        {"elementsize", axes},      {"transformmatrix", axes * axes},
+        {"rotation", axes * axes},  {"orientation", axes * axes}};
+    bool axesStated = false;
+    for (const auto& key : header.keys) {
+        axesStated = axesStated || key == "NDims";
+        const auto count = counts.find(lowered(key));
+        if (count == counts.end())
+            continue;
+        if (!axesStated)
+            return damaged(file, "its header states " + key + " before NDims");
+        std::istringstream numbers(header.value(lowered(key)));
+        numbers.imbue(std::locale::classic());
+        const auto given = std::distance(std::istream_iterator<double>(numbers), {});
+        if (static_cast<std::size_t>(given) != count->second)
+            return damaged(file, "its " + key + " has " + std::to_string(given) + " numbers instead of " +
+                                     std::to_string(count->second));
+    }
     return {};
 }
 
@@ -79,6 +110,8 @@ base::Result<HeaderFacts> checkMetaImageHeader(const fs::path& file)
     auto status = checkAxes(file, *sizes);
     if (status)
         status = checkSpacings(file, header.value("elementspacing"));
+    if (status)
+        status = checkCounts(file, header, sizes->size());
     if (status)
         status = checkData(file, header, productOf(*sizes), type->second);
     if (!status)

@@ -44,6 +44,7 @@ TextHeader readTextHeader(const fs::path& file, const std::string& separator,
     while (header.end < longestHeader && std::getline(stream, line)) {
         header.end += line.size() + 1;
         const auto at = line.find(separator);
+        header.hasLineWithoutKey |= line.find_first_of(":=") == std::string::npos && !trimmed(line).empty();
         const auto written = trimmed(line.substr(0, at));
         const auto key = lowered(written);
         if (at != std::string::npos && !line.starts_with('#')) {

@@ -16,7 +16,8 @@ namespace cinecor::imaging {
 struct TextHeader {
     std::map<std::string, std::string> fields;
     std::vector<std::string> keys; ///< as they are written, in order
-    std::size_t end = 0;           ///< byte after the header
+    bool hasLineWithoutKey = false;
+    std::size_t end = 0; ///< byte after the header
 
     [[nodiscard]] bool has(const std::string& key) const { return fields.contains(key); }
     /// Empty where the key is missing.

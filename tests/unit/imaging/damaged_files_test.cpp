@@ -109,8 +109,10 @@ TEST(DamagedFiles, NothingIsPrinted)
                       end = "ElementType = MET_UCHAR\nElementDataFile = LOCAL\n12345678";
     testing::internal::CaptureStderr();
     testing::internal::CaptureStdout();
-    for (const auto* axes : {"DimSize = 2 2 2\nNDims = 3\n", "NDims = 3\nNDims = 4\nDimSize = 2 2 2\n",
-                             "ndims = 3\ndimsize = 2 2 2\n", "NDims = 3\n"})
+    for (const auto* axes :
+         {"DimSize = 2 2 2\nNDims = 3\n", "NDims = 3\nNDims = 4\nDimSize = 2 2 2\n",
+          "ndims = 3\ndimsize = 2 2 2\n", "NDims = 3\n", "NDims = 3\nBinaryData True\nDimSize = 2 2 2\n",
+          "NDims = 3\nOffset = 1 x 3\nDimSize = 2 2 2\n", "NDims = 3\nOffset = 1 2\nDimSize = 2 2 2\n"})
         codeOf(test::writeBytes(folder / "bad.mha", begin + axes + end));
     cv::Mat picture(64, 64, CV_8U);
     cv::randu(picture, 0, 255);
