@@ -60,8 +60,9 @@ TEST(TextFuzz, ModelCard)
     const auto card = repositoryFile("models/sax-png-unet.json");
     ASSERT_TRUE(engine::parseModelCard(card));
     tryDamagedCopies(card, [](const std::string& text) {
-        if (const auto read = engine::parseModelCard(text); !read)
+        if (const auto read = engine::parseModelCard(text); !read) {
             EXPECT_FALSE(read.error().empty());
+        }
     });
 }
 
@@ -86,8 +87,9 @@ TEST(TextFuzz, BundleManifest)
     const auto text = engine::manifestJson(manifest);
     ASSERT_TRUE(engine::parseManifest(text));
     tryDamagedCopies(text, [](const std::string& copy) {
-        if (const auto read = engine::parseManifest(copy); !read)
+        if (const auto read = engine::parseManifest(copy); !read) {
             EXPECT_FALSE(read.error().empty());
+        }
     });
 }
 
