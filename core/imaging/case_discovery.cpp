@@ -16,6 +16,12 @@ using base::ErrorCode;
 
 namespace {
 
+fs::path resolved(const fs::path& path)
+{
+    std::error_code code;
+    return path.empty() ? path : fs::weakly_canonical(path, code);
+}
+
 bool isHidden(const fs::path& path)
 {
     return path.filename().string().starts_with('.');
@@ -97,7 +103,21 @@ public:
                           });
     }
 
-    Discovery take() { return std::move(found_); }
+    /// Masks that were named together with their images are no problems.
+    Discovery take()
+    {
+        if (masks_.size() == 1 && found_.cases.size() == 1)
+            takeAsTruth(masks_.front(), found_.cases.front());
+        if (!masks_.empty()) {
+            const auto attached = attachedMasks();
+            std::erase_if(masks_, [&](const fs::path& file) { return attached.contains(resolved(file)); });
+        }
+        for (const auto& mask : masks_)
+            found_.problems.push_back(
+                Error(ErrorCode::NoteMaskLeftOut, mask)
+                    .with("reason", "by its name or folder it is a mask, not an image."));
+        return std::move(found_);
+    }
 
 private:
     void searchFolder(const fs::path& folder)
@@ -153,12 +173,30 @@ private:
     // What was asked for by name is tried whatever it is called, except a mask.
     void takeNamedFile(const fs::path& file)
     {
-        if (isMaskFile(file))
-            found_.problems.push_back(
-                Error(ErrorCode::NoteMaskLeftOut, file)
-                    .with("reason", "by its name or folder it is a mask, not an image."));
-        else
+        if (isMaskFile(file)) {
+            ++met_;
+            masks_.push_back(file);
+        } else {
             add(fileCase(headerOfPair(file).value_or(file)));
+        }
+    }
+
+    // One image and one mask named together belong together, whatever they are called.
+    static void takeAsTruth(const fs::path& mask, Case& image)
+    {
+        if (image.files.size() == 1 && image.files.front().truth.empty() &&
+            !stemOf(mask).ends_with("_cinecor"))
+            image.files.front().truth = mask;
+    }
+
+    std::set<fs::path> attachedMasks() const
+    {
+        std::set<fs::path> masks;
+        for (const auto& found : found_.cases)
+            for (const auto& file : found.files)
+                masks.insert({resolved(file.truth), resolved(file.mine)});
+        masks.erase(fs::path());
+        return masks;
     }
 
     // The .img of a pair is read through its .hdr.
@@ -209,8 +247,7 @@ private:
     void add(Case found)
     {
         ++met_;
-        std::error_code code;
-        if (seen_.insert(fs::weakly_canonical(found.source, code)).second)
+        if (seen_.insert(resolved(found.source)).second)
             found_.cases.push_back(std::move(found));
     }
 
@@ -218,6 +255,7 @@ private:
     FolderIndex index_;
     std::set<fs::path> seen_;
     std::size_t met_ = 0;
+    std::vector<fs::path> masks_; ///< given by name
     Discovery found_;
 };
 

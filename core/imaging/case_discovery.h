@@ -47,7 +47,8 @@ struct Discovery {
 
 /// Finds what can be opened below files and folders (folders recursively). Masks are recognised by `_mask`,
 /// `_gt`, `_seg`, `_cinecor` or a folder `mask`, `masks`, `labels` and attached to their image, never listed
-/// as images: NoteMaskLeftOut tells of those that were asked for by name. Only names and folder contents are
+/// as images: NoteMaskLeftOut tells of those that were asked for by name without their image. One image and
+/// one mask given together belong together, whatever they are called. Only names and folder contents are
 /// looked at; files are opened later, one by one.
 [[nodiscard]] Discovery discoverCases(const std::vector<std::filesystem::path>& inputs);
 

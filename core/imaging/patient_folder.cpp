@@ -89,7 +89,8 @@ std::optional<Case> patientFolderCase(const fs::path& folder)
     Case patient;
     patient.kind = CaseKind::PatientFolder;
     patient.source = folder;
-    patient.name = fs::absolute(folder).lexically_normal().filename().string();
+    const auto whole = fs::absolute(folder).lexically_normal();
+    patient.name = (whole.has_filename() ? whole : whole.parent_path()).filename().string();
     for (const auto& entry : fs::directory_iterator(folder, code)) {
         const auto& file = entry.path();
         const auto stem = stemOf(file);

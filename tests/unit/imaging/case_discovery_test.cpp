@@ -134,3 +134,34 @@ TEST(Discovery, DicomFolderIsOneProblem)
     ASSERT_EQ(found.problems.size(), 1U);
     EXPECT_EQ(found.problems.front().code(), base::ErrorCode::DicomNotYetReadable);
 }
+
+TEST(Discovery, MaskNamedTogetherWithItsImageIsItsTruth)
+{
+    const auto folder = test::scratchFolder();
+    touch(folder / "image" / "a.png");
+    touch(folder / "mask" / "a.png");
+    touch(folder / "b.nii.gz");
+    touch(folder / "b_gt.nii.gz");
+    const auto found = imaging::discoverCases(
+        {folder / "b_gt.nii.gz", folder / "image" / "a.png", folder / "mask" / "a.png", folder / "b.nii.gz"});
+    EXPECT_TRUE(found.problems.empty());
+    ASSERT_EQ(found.cases.size(), 2U);
+    EXPECT_EQ(found.cases[0].files[0].truth, folder / "mask" / "a.png");
+    EXPECT_EQ(found.cases[1].files[0].truth, folder / "b_gt.nii.gz");
+}
+
+TEST(Discovery, OneImageAndOneMaskOfAnotherNameBelongTogether)
+{
+    const auto folder = test::scratchFolder();
+    touch(folder / "scan.nii.gz");
+    touch(folder / "by_hand" / "reader2_seg.nii.gz");
+    const auto mask = folder / "by_hand" / "reader2_seg.nii.gz";
+    const auto pair = imaging::discoverCases({folder / "scan.nii.gz", mask});
+    ASSERT_EQ(pair.cases.size(), 1U);
+    EXPECT_EQ(pair.cases[0].files[0].truth, mask);
+    EXPECT_TRUE(pair.problems.empty());
+    const auto alone = imaging::discoverCases({mask});
+    EXPECT_TRUE(alone.cases.empty());
+    ASSERT_EQ(alone.problems.size(), 1U);
+    EXPECT_EQ(alone.problems[0].code(), base::ErrorCode::NoteMaskLeftOut);
+}
