@@ -5,6 +5,7 @@
 #include "core/imaging/luminance.h"
 #include "core/imaging/nifti_header.h"
 #include "core/imaging/number_text.h"
+#include "core/imaging/preview.h"
 
 #include <algorithm>
 #include <array>
@@ -81,14 +82,20 @@ base::PixelBuffer widen(const std::vector<Integer>& values)
     return std::vector<double>(values.begin(), values.end());
 }
 
+/// What to read: so many voxels of each of the first phases, from where the stream stands.
+struct Extent {
+    std::size_t voxels = 0;
+    int phases = 1;
+};
+
 template <class T, class Finish>
-std::vector<base::PixelBuffer> readPhases(DataStream& stream, const NiftiHeader& header,
+std::vector<base::PixelBuffer> readPhases(DataStream& stream, const NiftiHeader& header, const Extent& extent,
                                           std::size_t valuesPerVoxel, Finish finish)
 {
     std::vector<base::PixelBuffer> phases;
-    for (int phase = 0; phase < header.phaseCount(); ++phase) {
+    for (int phase = 0; phase < extent.phases; ++phase) {
         std::vector<T> values;
-        if (!stream.append(values, header.size().count() * valuesPerVoxel))
+        if (!stream.append(values, extent.voxels * valuesPerVoxel))
             return {};
         if (header.swapped && sizeof(T) > 1)
             nifti_swap_Nbytes(static_cast<std::int64_t>(values.size()), sizeof(T), values.data());
@@ -97,26 +104,28 @@ std::vector<base::PixelBuffer> readPhases(DataStream& stream, const NiftiHeader&
     return phases;
 }
 
-using PhaseReader = std::vector<base::PixelBuffer> (*)(DataStream&, const NiftiHeader&);
+using PhaseReader = std::vector<base::PixelBuffer> (*)(DataStream&, const NiftiHeader&, const Extent&);
 
 template <class T>
-std::vector<base::PixelBuffer> readKept(DataStream& stream, const NiftiHeader& header)
+std::vector<base::PixelBuffer> readKept(DataStream& stream, const NiftiHeader& header, const Extent& extent)
 {
-    return readPhases<T>(stream, header, 1, keep<T>);
+    return readPhases<T>(stream, header, extent, 1, keep<T>);
 }
 
 template <class T>
-std::vector<base::PixelBuffer> readWidened(DataStream& stream, const NiftiHeader& header)
+std::vector<base::PixelBuffer> readWidened(DataStream& stream, const NiftiHeader& header,
+                                           const Extent& extent)
 {
-    return readPhases<T>(stream, header, 1, widen<T>);
+    return readPhases<T>(stream, header, extent, 1, widen<T>);
 }
 
 template <std::size_t channels>
-std::vector<base::PixelBuffer> readColour(DataStream& stream, const NiftiHeader& header)
+std::vector<base::PixelBuffer> readColour(DataStream& stream, const NiftiHeader& header, const Extent& extent)
 {
-    return readPhases<std::uint8_t>(stream, header, channels, [](const std::vector<std::uint8_t>& values) {
-        return base::PixelBuffer(luminance<std::uint8_t>(values, channels));
-    });
+    return readPhases<std::uint8_t>(stream, header, extent, channels,
+                                    [](const std::vector<std::uint8_t>& values) {
+                                        return base::PixelBuffer(luminance<std::uint8_t>(values, channels));
+                                    });
 }
 
 PhaseReader readerOf(int datatype)
@@ -151,19 +160,37 @@ PhaseReader readerOf(int datatype)
     }
 }
 
-base::Result<std::vector<base::PixelBuffer>> readPixels(const NiftiHeader& header, const fs::path& file)
+std::unexpected<Error> endsTooEarly(const NiftiHeader& header)
+{
+    return damaged(header.dataFile, "its data end too early or fail their checksum");
+}
+
+/// Reads from the voxel `first` on. `stream` stands behind what was read afterwards.
+base::Result<std::vector<base::PixelBuffer>> readPixels(DataStream& stream, const NiftiHeader& header,
+                                                        const fs::path& file, std::size_t first,
+                                                        const Extent& extent)
 {
     const auto reader = readerOf(header.datatype);
     if (!reader)
         return base::failure(
             Error(ErrorCode::FeatureNotSupported, file)
                 .with("feature", std::string("its pixels are ") + nifti_datatype_to_string(header.datatype)));
+    const auto start = static_cast<std::int64_t>(first) * header.bytesPerVoxel;
+    if (!stream.skipTo(header.dataOffset + start))
+        return endsTooEarly(header);
+    auto phases = reader(stream, header, extent);
+    if (phases.empty())
+        return endsTooEarly(header);
+    return phases;
+}
+
+base::Result<std::vector<base::PixelBuffer>> readAllPixels(const NiftiHeader& header, const fs::path& file)
+{
     DataStream stream(header.dataFile);
-    if (!stream.skipTo(header.dataOffset))
-        return damaged(header.dataFile, "it ends too early");
-    auto phases = reader(stream, header);
-    if (phases.empty() || !stream.endsWell())
-        return damaged(header.dataFile, "its data end too early or fail their checksum");
+    auto phases =
+        readPixels(stream, header, file, 0, {.voxels = header.size().count(), .phases = header.phaseCount()});
+    if (phases && !stream.endsWell())
+        return endsTooEarly(header);
     return phases;
 }
 
@@ -218,7 +245,7 @@ base::Result<ImageFile> readNifti(const fs::path& file)
     const auto geometry = niftiGeometry(*header, file);
     if (!geometry)
         return base::failure(geometry.error());
-    auto pixels = readPixels(*header, file);
+    auto pixels = readAllPixels(*header, file);
     if (!pixels)
         return base::failure(pixels.error());
     ImageFile image;
@@ -229,6 +256,25 @@ base::Result<ImageFile> readNifti(const fs::path& file)
         image.phases.emplace_back(*geometry, std::move(phase),
                                   base::IntensityScale{header->slope, header->intercept});
     return image;
+}
+
+base::Result<Preview> previewNifti(const fs::path& file)
+{
+    const auto header = readNiftiHeader(file);
+    if (!header)
+        return base::failure(header.error());
+    const auto geometry = niftiGeometry(*header, file);
+    if (!geometry)
+        return base::failure(geometry.error());
+    const auto size = header->size();
+    DataStream stream(header->dataFile);
+    auto pixels = readPixels(stream, *header, file, size.sliceCount() * static_cast<std::size_t>(size.z / 2),
+                             {.voxels = size.sliceCount()});
+    if (!pixels)
+        return base::failure(pixels.error());
+    return Preview{base::Volume(oneSliceOf(*geometry), std::move(pixels->front()),
+                                base::IntensityScale{header->slope, header->intercept}),
+                   size, header->phaseCount()};
 }
 
 } // namespace cinecor::imaging

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/imaging/preview.h"
 #include "core/imaging/study_reader.h"
 
 #include <cstdint>
@@ -13,6 +14,9 @@ namespace cinecor::imaging {
 /// Pixels stay as stored (64-bit integers become float64, colour its luminance). Memory grows with the data
 /// that is really there; a compressed file must end with its checksum.
 [[nodiscard]] base::Result<ImageFile> readNifti(const std::filesystem::path& file);
+
+/// `readPreview` of one NIfTI file: what lies behind the slice is neither read nor unpacked.
+[[nodiscard]] base::Result<Preview> previewNifti(const std::filesystem::path& file);
 
 /// The pixels of one phase and what to say about them.
 struct NiftiContent {
