@@ -1,5 +1,6 @@
 #include "tests/ui/fake_engine.h"
 #include "tests/ui/synthetic_study.h"
+#include "ui/tasks/problem_report.h"
 #include "ui/tasks/segmentation_service.h"
 #include "ui/tasks/task_manager.h"
 
@@ -39,7 +40,8 @@ TEST(TaskManager, BringsResultsToTheUiThread)
     EXPECT_EQ(delivery, QThread::currentThread());
     EXPECT_NE(worker, QThread::currentThread());
     EXPECT_TRUE(tasks.isIdle());
-    EXPECT_TRUE(tasks.tasks().empty()) << "what is done leaves the list";
+    ASSERT_EQ(tasks.tasks().size(), 1u) << "for a look back";
+    EXPECT_EQ(tasks.tasks().front().state, TaskState::Done);
 }
 
 TEST(TaskManager, KeepsFailuresUntilDismissed)
@@ -57,6 +59,58 @@ TEST(TaskManager, KeepsFailuresUntilDismissed)
     EXPECT_EQ(tasks.find(id)->error->argument("file"), "a.png");
     tasks.dismiss(id);
     EXPECT_EQ(tasks.find(id), nullptr);
+}
+
+TEST(TaskManager, ForgetsWhatWasDoneLongAgo)
+{
+    TaskManager tasks;
+    QObject receiver;
+    int done = 0;
+    for (int i = 0; i < 8; ++i)
+        tasks.run<int>(
+            {.lane = Lane::Files, .title = QString::number(i)},
+            [](const TaskContext&) -> base::Result<int> { return 1; }, &receiver,
+            [&](base::Result<int>) { ++done; });
+    ASSERT_TRUE(QTest::qWaitFor([&] { return done == 8; }, patience));
+    ASSERT_EQ(tasks.tasks().size(), 5u);
+    EXPECT_EQ(tasks.tasks().front().title, "3");
+}
+
+TEST(TaskManager, TaskOfManyIsLedByItsOwner)
+{
+    TaskManager tasks;
+    QSignalSpy cancelled(&tasks, &TaskManager::cancelled);
+    const auto first = tasks.beginGroup("all");
+    tasks.setFraction(first, 0.5);
+    EXPECT_EQ(tasks.find(first)->state, TaskState::Running);
+    EXPECT_DOUBLE_EQ(tasks.find(first)->fraction, 0.5);
+    tasks.endGroup(first);
+    EXPECT_EQ(tasks.find(first)->state, TaskState::Done);
+    const auto second = tasks.beginGroup("again");
+    tasks.cancel(second);
+    EXPECT_EQ(tasks.find(second), nullptr);
+    EXPECT_EQ(cancelled.count(), 1);
+    EXPECT_TRUE(tasks.isIdle());
+}
+
+TEST(ProblemReport, HoldsCodeArgumentsAndDeviceButNoNames)
+{
+    EngineInfo engine;
+    engine.card.name = "net";
+    engine.card.version = "2.0";
+    engine.device = "CPU, bf16, 2 threads";
+    const auto error =
+        base::Error(base::ErrorCode::FileTruncated, "/data/Jane Miller/jane miller 1970.nii.gz")
+            .with("expected", "884736")
+            .with("actual", "4096")
+            .with("reason", "The mask /data/Jane Miller/other.png is empty; see jane miller 1970");
+    const auto report = problemReport(error, "Opening %1", engine);
+    for (const char* part : {"Cinecor " CINECOR_VERSION, "net 2.0", "CPU, bf16, 2 threads", "Opening",
+                             "884736", "4096", ".nii.gz", "{file} is cut off"})
+        EXPECT_TRUE(report.contains(part)) << part << " in " << report.toStdString();
+    EXPECT_TRUE(report.contains(QString::number(static_cast<int>(base::ErrorCode::FileTruncated))));
+    for (const char* name : {"Jane", "jane", "Miller", "miller", "1970", "/data", "other.png"})
+        EXPECT_FALSE(report.contains(name)) << name << " in " << report.toStdString();
 }
 
 TEST(TaskManager, AcknowledgesCancelAtOnceAndDropsTheResult)
@@ -220,6 +274,8 @@ TEST_F(Service, TellsWhyNothingWasSegmented)
     ASSERT_TRUE(failed.wait(patience));
     ASSERT_EQ(tasks.tasks().size(), 1u);
     EXPECT_EQ(tasks.tasks().front().state, TaskState::Failed);
+    EXPECT_EQ(tasks.tasks().front().name(), "Segmenting synthetic");
+    EXPECT_EQ(tasks.tasks().front().title, "Segmenting %1");
 }
 
 } // namespace

@@ -11,10 +11,11 @@
 
 namespace cinecor::ui {
 
-TasksIndicator::TasksIndicator(TaskManager& tasks, const Theme& theme, QWidget* parent)
+TasksIndicator::TasksIndicator(TaskManager& tasks, const SegmentationService& service, const Theme& theme,
+                               QWidget* parent)
     : QWidget(parent),
       tasks_(tasks),
-      list_(tasks, theme, this),
+      list_(tasks, service, theme, this),
       title_(new QToolButton),
       progress_(new QProgressBar),
       left_(makeLabel({}, "small")),
@@ -84,7 +85,8 @@ void TasksIndicator::showTask(const Task* task)
         part->setVisible(task);
     if (!task)
         return;
-    title_->setText(task->title);
+    constexpr int titleWidth = 240;
+    title_->setText(title_->fontMetrics().elidedText(task->name(), Qt::ElideMiddle, titleWidth));
     progress_->setRange(0, task->fraction < 0 ? 0 : 1000);
     progress_->setValue(static_cast<int>(task->fraction * 1000));
     left_->setText(timeLeftText(*task));
@@ -92,10 +94,8 @@ void TasksIndicator::showTask(const Task* task)
 
 void TasksIndicator::openList()
 {
-    list_.refresh();
-    const QPoint corner = mapToGlobal(QPoint(width(), -metrics::grid));
-    list_.move(corner - QPoint(list_.width(), list_.height()));
-    list_.show();
+    const auto* bar = parentWidget();
+    list_.openAbove(bar->mapToGlobal(QPoint(bar->width() - metrics::grid, -metrics::grid)));
 }
 
 } // namespace cinecor::ui

@@ -15,12 +15,13 @@ namespace cinecor::ui {
 class TasksIndicator final : public QWidget {
     Q_OBJECT
 public:
-    TasksIndicator(TaskManager& tasks, const Theme& theme, QWidget* parent = nullptr);
+    TasksIndicator(TaskManager& tasks, const SegmentationService& service, const Theme& theme,
+                   QWidget* parent = nullptr);
+    void openList();
 
 private:
     void refresh();
     void showTask(const Task* task); ///< null = nothing
-    void openList();
     [[nodiscard]] const Task* shownTask() const;
 
     TaskManager& tasks_;

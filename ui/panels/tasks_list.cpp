@@ -1,24 +1,41 @@
 #include "ui/panels/tasks_list.h"
 
 #include "ui/presentation/error_message.h"
+#include "ui/tasks/problem_report.h"
+#include "ui/theme/elided_label.h"
 #include "ui/theme/widgets.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QHBoxLayout>
 #include <QProgressBar>
+#include <QScrollArea>
+#include <QScrollBar>
+
+#include <algorithm>
 
 namespace cinecor::ui {
 namespace {
 
-constexpr int listWidth = 380;
+constexpr int listWidth = 400, mostHeight = 420;
 
-QHBoxLayout* lineOf(QWidget* first, QWidget* last)
+/// A name that may be long, and what stands at the end of its line.
+QHBoxLayout* lineOf(const QString& name, const char* role, QWidget* last)
 {
+    auto* label = new ElidedLabel(name);
+    label->setProperty("role", role);
     auto* line = new QHBoxLayout;
-    line->addWidget(first, 1);
+    line->addWidget(label, 1);
     line->addWidget(last);
     return line;
+}
+
+QString durationText(const Task& task)
+{
+    const auto seconds = task.started.secsTo(task.ended);
+    const QString took = seconds < 90 ? QObject::tr("%1 s").arg(std::max<qint64>(1, seconds))
+                                      : QObject::tr("%1 min").arg((seconds + 30) / 60);
+    return task.ended.toString("HH:mm") + " · " + took;
 }
 
 } // namespace
@@ -34,29 +51,54 @@ QString timeLeftText(const Task& task)
                       : QObject::tr("%1 min left").arg(qRound(*left / 60));
 }
 
-TasksList::TasksList(TaskManager& tasks, const Theme& theme, QWidget* parent)
-    : QFrame(parent, Qt::Popup), tasks_(tasks), theme_(theme), rows_(new QVBoxLayout(this))
+TasksList::TasksList(TaskManager& tasks, const SegmentationService& service, const Theme& theme,
+                     QWidget* parent)
+    : QFrame(parent, Qt::Popup), tasks_(tasks), service_(service), theme_(theme), scroll_(new QScrollArea)
 {
-    setObjectName("hint");
+    setObjectName("tasksList");
     setAccessibleName(tr("Tasks"));
     setFixedWidth(listWidth);
-    rows_->setContentsMargins(16, 12, 16, 12);
-    rows_->setSpacing(metrics::grid);
+    scroll_->setWidgetResizable(true);
+    scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll_->setFocusPolicy(Qt::NoFocus);
+    auto* box = new QVBoxLayout(this);
+    box->setContentsMargins(1, 1, 1, 1);
+    box->addWidget(scroll_);
     connect(&tasks_, &TaskManager::changed, this, [this] {
         if (isVisible())
             refresh();
     });
 }
 
+void TasksList::openAbove(const QPoint& corner)
+{
+    corner_ = corner;
+    shown_ = wanted();
+    rebuild();
+    showProgress();
+    show();
+}
+
+std::vector<TasksList::Shown> TasksList::wanted() const
+{
+    std::vector<Shown> wanted;
+    for (const auto& task : tasks_.tasks())
+        if (task.state == TaskState::Failed || !task.quiet)
+            wanted.push_back({task.id, task.isActive() ? TaskState::Running : task.state});
+    std::ranges::stable_sort(wanted, [](const Shown& a, const Shown& b) {
+        const auto rank = [](TaskState state) {
+            return state == TaskState::Running ? 0 : state == TaskState::Failed ? 1 : 2;
+        };
+        return rank(a.state) < rank(b.state);
+    });
+    return wanted;
+}
+
 /// Rows are made again only when others are needed, so that a button stays under the pointer.
 void TasksList::refresh()
 {
-    std::vector<std::pair<TaskId, bool>> wanted;
-    for (const auto& task : tasks_.tasks())
-        if (task.state == TaskState::Failed || !task.quiet)
-            wanted.emplace_back(task.id, task.state == TaskState::Failed);
-    if (wanted != shown_ || wanted.empty()) {
-        shown_ = std::move(wanted);
+    if (auto now = wanted(); now != shown_) {
+        shown_ = std::move(now);
         rebuild();
     }
     showProgress();
@@ -64,14 +106,35 @@ void TasksList::refresh()
 
 void TasksList::rebuild()
 {
-    qDeleteAll(findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
     running_.clear();
-    rows_->addWidget(makeSectionLabel(tr("Tasks")));
-    for (const auto& [id, failed] : shown_)
-        failed ? addFailed(*tasks_.find(id)) : addRunning(*tasks_.find(id));
+    auto* content = new QWidget;
+    rows_ = new QVBoxLayout(content);
+    rows_->setContentsMargins(16, 12, 16, 12);
+    rows_->setSpacing(12);
+    addHeading();
+    for (const auto& [id, state] : shown_) {
+        const auto& task = *tasks_.find(id);
+        if (state == TaskState::Failed)
+            addFailed(task);
+        else if (state == TaskState::Done)
+            addDone(task);
+        else
+            addRunning(task);
+    }
     if (shown_.empty())
         rows_->addWidget(makeLabel(tr("Nothing is running."), "secondary"));
-    adjustSize();
+    scroll_->setWidget(content);
+    place();
+}
+
+void TasksList::place()
+{
+    auto* content = scroll_->widget();
+    const int room = listWidth - 2;
+    const int wanted = content->layout()->hasHeightForWidth() ? content->layout()->heightForWidth(room)
+                                                              : content->sizeHint().height();
+    setFixedHeight(std::min(wanted, mostHeight) + 2);
+    move(corner_ - QPoint(width(), height()));
 }
 
 void TasksList::showProgress()
@@ -84,51 +147,74 @@ void TasksList::showProgress()
         }
 }
 
-void TasksList::addRunning(const Task& task)
+QVBoxLayout* TasksList::addRow()
 {
     auto* row = new QWidget;
     auto* box = new QVBoxLayout(row);
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(4);
+    rows_->addWidget(row);
+    return box;
+}
+
+void TasksList::addHeading()
+{
+    auto* line = new QHBoxLayout;
+    line->addWidget(makeSectionLabel(tr("Tasks")), 1);
+    if (std::ranges::count(shown_, TaskState::Failed, &Shown::state) > 1) {
+        auto* all = makeButton(tr("Dismiss all"), "link");
+        connect(all, &QPushButton::clicked, &tasks_, &TaskManager::dismissFailed, Qt::QueuedConnection);
+        line->addWidget(all);
+    }
+    rows_->addLayout(line);
+}
+
+void TasksList::addRunning(const Task& task)
+{
+    auto* row = addRow();
     auto* cancel = makeButton(tr("Cancel"), "link");
-    cancel->setAccessibleName(tr("Cancel %1").arg(task.title));
+    cancel->setAccessibleName(tr("Cancel %1").arg(task.name()));
     connect(
         cancel, &QPushButton::clicked, this, [this, id = task.id] { tasks_.cancel(id); },
         Qt::QueuedConnection);
     auto* left = makeLabel({}, "small");
-    auto* line = lineOf(makeLabel(task.title), left);
+    auto* line = lineOf(task.name(), nullptr, left);
     line->addWidget(cancel);
     auto* bar = new QProgressBar;
     bar->setTextVisible(false);
+    bar->setAccessibleName(task.name());
     running_.push_back({.id = task.id, .bar = bar, .left = left});
-    box->addLayout(line);
-    box->addWidget(bar);
-    rows_->addWidget(row);
+    row->addLayout(line);
+    row->addWidget(bar);
 }
 
 void TasksList::addFailed(const Task& task)
 {
-    auto* row = new QWidget;
-    auto* box = new QVBoxLayout(row);
-    box->setContentsMargins(0, 0, 0, 0);
-    box->setSpacing(4);
-    const QString sentence = errorMessage(*task.error);
-    auto* text = makeLabel(sentence, "secondary");
-    text->setWordWrap(true);
-    auto* copy = makeButton(tr("Copy details"), "link");
-    connect(copy, &QPushButton::clicked, this, [title = task.title, sentence] {
-        QApplication::clipboard()->setText(title + '\n' + sentence + "\nCinecor " CINECOR_VERSION);
-    });
+    auto* row = addRow();
     auto* dismiss = makeButton(tr("Dismiss"), "link");
+    dismiss->setAccessibleName(tr("Dismiss %1").arg(task.name()));
     connect(
         dismiss, &QPushButton::clicked, this, [this, id = task.id] { tasks_.dismiss(id); },
         Qt::QueuedConnection);
-    auto* title = makeLabel(task.title);
-    title->setProperty("role", "bad");
-    box->addLayout(lineOf(title, dismiss));
-    box->addWidget(text);
-    box->addWidget(copy, 0, Qt::AlignLeft);
-    rows_->addWidget(row);
+    auto* text = makeLabel(errorMessage(*task.error), "secondary");
+    text->setWordWrap(true);
+    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto* copy = makeButton(tr("Copy details"), "link");
+    connect(copy, &QPushButton::clicked, this, [this, title = task.title, error = *task.error] {
+        QApplication::clipboard()->setText(problemReport(error, title, service_.info()));
+    });
+    row->addLayout(lineOf(task.name(), "bad", dismiss));
+    row->addWidget(text);
+    row->addWidget(copy, 0, Qt::AlignLeft);
+}
+
+void TasksList::addDone(const Task& task)
+{
+    auto* line = lineOf(task.name(), "secondary", makeLabel(durationText(task), "small"));
+    auto* sign = new QLabel;
+    sign->setPixmap(theme_.icon("accept", IconTone::Secondary).pixmap(QSize(14, 14), devicePixelRatioF()));
+    line->insertWidget(0, sign);
+    addRow()->addLayout(line);
 }
 
 } // namespace cinecor::ui

@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <functional>
+#include <optional>
 
 namespace cinecor::ui {
 
@@ -18,14 +19,12 @@ struct Message {
     std::function<void()> action{}; ///< of that button
     QString secondText{};           ///< of a second button
     std::function<void()> second{};
-    QString details{};    ///< for "Copy details"; empty = none
-    bool passing = false; ///< goes by itself after some seconds
+    std::optional<base::Error> error{}; ///< for "Copy details"
+    bool passing = false;               ///< goes by itself after some seconds
 };
 
-/// The sentence of an error, with its code and arguments as details.
+/// The sentence of an error, which can be copied in detail.
 [[nodiscard]] Message errorMessageFor(const base::Error& error, Message::Tone tone = Message::Tone::Error);
-/// Code and arguments of an error, one a line, for a report to the makers.
-[[nodiscard]] QString errorDetails(const base::Error& error);
 
 } // namespace cinecor::ui
 

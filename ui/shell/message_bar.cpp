@@ -1,5 +1,6 @@
 #include "ui/shell/message_bar.h"
 
+#include "ui/tasks/problem_report.h"
 #include "ui/theme/widgets.h"
 
 #include <QApplication>
@@ -7,46 +8,37 @@
 #include <QHBoxLayout>
 #include <QToolButton>
 
+#include <array>
 #include <chrono>
 
 namespace cinecor::ui {
 namespace {
 
-QString toneName(Message::Tone tone)
-{
-    switch (tone) {
-    case Message::Tone::Error:
-        return "error";
-    case Message::Tone::Warning:
-        return "warning";
-    case Message::Tone::Good:
-        return "good";
-    case Message::Tone::Note:
-        break;
-    }
-    return "note";
-}
+struct ToneLook {
+    const char* style; ///< of the style sheet
+    const char* icon;
+};
 
-QString iconName(Message::Tone tone)
+/// In the order of `Message::Tone`.
+constexpr std::array looks{ToneLook{"note", "info"}, ToneLook{"good", "accept"},
+                           ToneLook{"warning", "warning"}, ToneLook{"error", "error"}};
+
+/// Words that are longer than any line, paths above all, lose their middle.
+QString withShortWords(const QString& text, const QFontMetrics& metrics)
 {
-    switch (tone) {
-    case Message::Tone::Error:
-        return "error";
-    case Message::Tone::Warning:
-        return "warning";
-    case Message::Tone::Good:
-        return "accept";
-    case Message::Tone::Note:
-        break;
-    }
-    return "info";
+    constexpr int longestWord = 420; // pixels
+    QStringList words = text.split(' ');
+    for (auto& word : words)
+        word = metrics.elidedText(word, Qt::ElideMiddle, longestWord);
+    return words.join(' ');
 }
 
 } // namespace
 
-MessageBar::MessageBar(const Theme& theme, QWidget* parent)
+MessageBar::MessageBar(const Theme& theme, const SegmentationService& service, QWidget* parent)
     : QWidget(parent),
       theme_(theme),
+      service_(service),
       icon_(new QLabel),
       text_(new QLabel),
       first_(makeButton({})),
@@ -78,8 +70,9 @@ MessageBar::MessageBar(const Theme& theme, QWidget* parent)
     connect(close_, &QToolButton::clicked, this, &MessageBar::dismiss);
     connect(first_, &QPushButton::clicked, this, [this] { press(std::function(current_->action)); });
     connect(second_, &QPushButton::clicked, this, [this] { press(std::function(current_->second)); });
-    connect(copy_, &QPushButton::clicked, this,
-            [this] { QApplication::clipboard()->setText(current_->details); });
+    connect(copy_, &QPushButton::clicked, this, [this] {
+        QApplication::clipboard()->setText(problemReport(*current_->error, {}, service_.info()));
+    });
     setVisible(false);
 }
 
@@ -100,14 +93,17 @@ void MessageBar::display(const Message& message)
 {
     using namespace std::chrono_literals;
     current_ = message;
-    setStyleProperty(this, "tone", toneName(message.tone));
-    icon_->setPixmap(theme_.icon(iconName(message.tone)).pixmap(QSize(18, 18), devicePixelRatioF()));
-    text_->setText(message.text);
+    const auto& look = looks[static_cast<std::size_t>(message.tone)];
+    setStyleProperty(this, "tone", look.style);
+    icon_->setPixmap(theme_.icon(look.icon).pixmap(QSize(18, 18), devicePixelRatioF()));
+    const QString shown = withShortWords(message.text, text_->fontMetrics());
+    text_->setText(shown);
+    text_->setToolTip(shown == message.text ? QString() : message.text);
     first_->setText(message.actionText);
     first_->setVisible(!message.actionText.isEmpty());
     second_->setText(message.secondText);
     second_->setVisible(!message.secondText.isEmpty());
-    copy_->setVisible(!message.details.isEmpty());
+    copy_->setVisible(message.error.has_value());
     setVisible(true);
     passing_.stop();
     if (message.passing)

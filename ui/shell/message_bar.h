@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/shell/message.h"
+#include "ui/tasks/segmentation_service.h"
 #include "ui/theme/theme.h"
 
 #include <QTimer>
@@ -18,7 +19,7 @@ namespace cinecor::ui {
 class MessageBar final : public QWidget {
     Q_OBJECT
 public:
-    explicit MessageBar(const Theme& theme, QWidget* parent = nullptr);
+    MessageBar(const Theme& theme, const SegmentationService& service, QWidget* parent = nullptr);
 
     /// Errors push passing notes aside; others wait their turn.
     void show(const Message& message);
@@ -33,6 +34,7 @@ private:
     void press(const std::function<void()>& action);
 
     const Theme& theme_;
+    const SegmentationService& service_;
     QLabel* icon_;
     QLabel* text_;
     QPushButton* first_;

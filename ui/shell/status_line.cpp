@@ -17,6 +17,7 @@ StatusLine::StatusLine(ViewState& view, TaskManager& tasks, SegmentationService&
       intensity_(new NumberLabel),
       label_(makeLabel({})),
       model_(makeLabel({}, "secondary")),
+      tasks_(new TasksIndicator(tasks, service, theme)),
       saved_(makeLabel({}, "good"))
 {
     setSizeGripEnabled(false);
@@ -30,7 +31,7 @@ StatusLine::StatusLine(ViewState& view, TaskManager& tasks, SegmentationService&
          {static_cast<QWidget*>(position_), static_cast<QWidget*>(intensity_), static_cast<QWidget*>(label_)})
         addWidget(part);
     addWidget(model_, 1);
-    addPermanentWidget(new TasksIndicator(tasks, theme));
+    addPermanentWidget(tasks_);
     addPermanentWidget(saved_);
     connect(&service_, &SegmentationService::stateChanged, this, &StatusLine::showModel);
     showModel();

@@ -25,6 +25,7 @@ public:
     void clearPointer();
     void showSaved(const QDateTime& when);
     void clearSaved();
+    void openTasks() { tasks_->openList(); }
 
 private:
     void showModel();
@@ -36,6 +37,7 @@ private:
     NumberLabel* intensity_;
     QLabel* label_;
     QLabel* model_;
+    TasksIndicator* tasks_;
     QLabel* saved_;
 };
 

@@ -19,7 +19,7 @@ SegmentationService::SegmentationService(TaskManager& tasks, EngineFactory facto
     : QObject(parent), tasks_(tasks), factory_(std::move(factory))
 {
     connect(&tasks_, &TaskManager::finished, this, [this](TaskId id) {
-        if (std::erase_if(running_, [&](const auto& entry) { return entry.second == id; }) > 0)
+        if (std::erase_if(running_, [&](const auto& entry) { return entry.second.task == id; }) > 0)
             emit runningChanged();
     });
 }
@@ -64,7 +64,6 @@ TaskId SegmentationService::segment(SegmentationDocument& document, std::vector<
     for (const auto& part : parts)
         if (const auto* phase = document.study().phase(part.phase))
             images[part.phase] = phase->image;
-    const auto title = tr("Segmenting %1").arg(document.name());
     const auto work = [this, holder = holder_, images, parts, box = document.heartBox(),
                        target = &document](const TaskContext& context) mutable -> base::Status {
         if (!holder->engine || holder->error)
@@ -87,12 +86,28 @@ TaskId SegmentationService::segment(SegmentationDocument& document, std::vector<
         else
             emit failed(target, status.error());
     };
-    const TaskId id = tasks_.run<void>(
-        {.lane = Lane::Device, .title = title, .quiet = ahead, .first = !ahead && state_ == State::Ready},
-        work, &document, done);
-    running_[&document] = id;
+    if (!ahead)
+        makeWay();
+    const TaskId id = tasks_.run<void>({.lane = Lane::Device,
+                                        .title = tr("Segmenting %1"),
+                                        .subject = document.name(),
+                                        .quiet = ahead,
+                                        .first = !ahead && state_ == State::Ready},
+                                       work, &document, done);
+    running_[&document] = {.task = id, .ahead = ahead};
     emit runningChanged();
     return id;
+}
+
+/// What is done ahead is begun again by those who want it.
+void SegmentationService::makeWay()
+{
+    std::vector<TaskId> ahead;
+    for (const auto& [document, running] : running_)
+        if (running.ahead)
+            ahead.push_back(running.task);
+    for (const TaskId id : ahead)
+        tasks_.cancel(id);
 }
 
 /// What there is to tell is told once for a study, with its first result.
@@ -114,7 +129,7 @@ void SegmentationService::cancel(const SegmentationDocument& document)
 {
     const auto found = running_.find(&document);
     if (found != running_.end())
-        tasks_.cancel(found->second);
+        tasks_.cancel(found->second.task);
 }
 
 std::vector<PhaseSlices> SegmentationService::wholeStudy(const base::Study& study, int firstPhase)

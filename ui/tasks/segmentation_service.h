@@ -30,7 +30,8 @@ public:
 
     /// Segments parts of a study, phase by phase, in the given order. Edited and reviewed slices stay as they
     /// are. What comes after the document is gone is dropped.
-    /// @param ahead  for a study that is not looked at yet: not shown among the tasks, after all else.
+    /// @param ahead  for a study that is not looked at: not shown among the tasks, after all else, and
+    ///               cancelled when the reader asks for another one.
     TaskId segment(SegmentationDocument& document, std::vector<PhaseSlices> parts, bool ahead = false);
     /// Whether a segmentation of the document waits or runs.
     [[nodiscard]] bool isSegmenting(const SegmentationDocument& document) const;
@@ -52,8 +53,13 @@ private:
         std::unique_ptr<SegmentationEngine> engine; ///< touched on the device's thread only
         std::optional<base::Error> error;
     };
+    struct Running {
+        TaskId task = 0;
+        bool ahead = false;
+    };
     using Images = std::map<int, std::shared_ptr<const base::Volume>>;
 
+    void makeWay();
     void take(SegmentationDocument& document, int phase, const engine::Segmentation& result);
     [[nodiscard]] static base::Result<EngineInfo> loadOnDevice(Holder& holder, const EngineFactory& factory,
                                                                const EngineOptions& options);
@@ -64,7 +70,7 @@ private:
     State state_ = State::NotLoaded;
     EngineInfo info_;
     std::optional<base::Error> error_;
-    std::map<const QObject*, TaskId> running_;
+    std::map<const QObject*, Running> running_;
 };
 
 } // namespace cinecor::ui

@@ -3,6 +3,11 @@
 #include <algorithm>
 
 namespace cinecor::ui {
+namespace {
+
+constexpr std::ptrdiff_t doneKept = 5; ///< for a look back
+
+} // namespace
 
 std::optional<double> Task::secondsLeft() const
 {
@@ -45,7 +50,7 @@ TaskId TaskManager::start(const TaskSpec& spec, std::function<Outcome(const Task
                           QObject* receiver)
 {
     const TaskId id = ++lastId_;
-    tasks_.push_back({.id = id, .title = spec.title, .quiet = spec.quiet});
+    tasks_.push_back({.id = id, .title = spec.title, .subject = spec.subject, .quiet = spec.quiet});
     const Entry entry{.cancel = {}, .receiver = receiver};
     entries_.emplace_back(id, entry);
     worker(spec.lane).add(
@@ -53,6 +58,20 @@ TaskId TaskManager::start(const TaskSpec& spec, std::function<Outcome(const Task
         spec.first);
     emit changed();
     return id;
+}
+
+TaskId TaskManager::beginGroup(const QString& title)
+{
+    const TaskId id = ++lastId_;
+    tasks_.push_back({.id = id, .title = title});
+    begin(id);
+    return id;
+}
+
+void TaskManager::endGroup(TaskId id)
+{
+    if (auto* task = findTask(id); task && task->isActive())
+        setState(*task, TaskState::Done);
 }
 
 void TaskManager::runOnLane(TaskId id, const base::CancelToken& cancel,
@@ -135,6 +154,12 @@ void TaskManager::dismiss(TaskId id)
     emit changed();
 }
 
+void TaskManager::dismissFailed()
+{
+    std::erase_if(tasks_, [](const Task& task) { return task.state == TaskState::Failed; });
+    emit changed();
+}
+
 const Task* TaskManager::find(TaskId id) const
 {
     const auto found = std::ranges::find(tasks_, id, &Task::id);
@@ -152,20 +177,32 @@ bool TaskManager::isIdle() const
     return std::ranges::none_of(tasks_, &Task::isActive);
 }
 
-/// Everything but failures leaves the list when it ends.
+/// What failed stays, what was shown and done stays for a while, the rest leaves the list.
 void TaskManager::setState(Task& task, TaskState state)
 {
     const TaskId id = task.id;
     task.state = state;
-    if (!task.isActive())
+    if (!task.isActive()) {
+        task.ended = QDateTime::currentDateTime();
         std::erase_if(entries_, [&](const auto& entry) { return entry.first == id; });
-    if (state == TaskState::Done || state == TaskState::Cancelled)
-        std::erase_if(tasks_, [&](const Task& other) { return other.id == id; });
+        forgetOldest();
+    }
     emit changed();
     if (state == TaskState::Failed)
         emit failed(id);
+    if (state == TaskState::Cancelled)
+        emit cancelled(id);
     if (state != TaskState::Running)
         emit finished(id);
+}
+
+void TaskManager::forgetOldest()
+{
+    std::erase_if(tasks_, [](const Task& task) {
+        return task.state == TaskState::Cancelled || (task.state == TaskState::Done && task.quiet);
+    });
+    auto surplus = std::ranges::count(tasks_, TaskState::Done, &Task::state) - doneKept;
+    std::erase_if(tasks_, [&](const Task& task) { return task.state == TaskState::Done && surplus-- > 0; });
 }
 
 Worker& TaskManager::worker(Lane lane)

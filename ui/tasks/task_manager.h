@@ -26,14 +26,17 @@ enum class TaskState { Waiting, Running, Done, Failed, Cancelled };
 
 struct Task {
     TaskId id = 0;
-    QString title{};
+    QString title{};   ///< what is done: "Opening %1"
+    QString subject{}; ///< to what: %1 of the title; may name a patient
     TaskState state = TaskState::Waiting;
     bool quiet = false;   ///< not shown unless it fails
     double fraction = -1; ///< 0..1; negative where not known
     QDateTime started{};
+    QDateTime ended{};
     std::optional<base::Error> error{};
 
     [[nodiscard]] bool isActive() const { return state == TaskState::Waiting || state == TaskState::Running; }
+    [[nodiscard]] QString name() const { return subject.isEmpty() ? title : title.arg(subject); }
     /// Seconds from the share that is done so far; nothing before a twentieth is.
     [[nodiscard]] std::optional<double> secondsLeft() const;
 };
@@ -41,6 +44,7 @@ struct Task {
 struct TaskSpec {
     Lane lane = Lane::Background;
     QString title{};
+    QString subject{}; ///< %1 of the title
     bool quiet = false;
     bool first = false; ///< before all that wait in the lane
 };
@@ -70,7 +74,8 @@ private:
 /// All long work of the window. Lives on the UI thread.
 ///
 /// A cancelled task counts as cancelled at once; what it still brings is dropped. So is what comes for a
-/// receiver that is gone (a closed study). Failed tasks stay in the list until they are dismissed.
+/// receiver that is gone (a closed study). Failed tasks stay in the list until they are dismissed, and the
+/// newest of those that were shown and done stay for a look back.
 class TaskManager final : public QObject {
     Q_OBJECT
 public:
@@ -87,16 +92,24 @@ public:
     template <class T>
     TaskId run(const TaskSpec& spec, Work<T> work, QObject* receiver, Done<T> done);
 
+    /// A task that is made of others and belongs to no lane: its owner says how far it is, watches `finished`
+    /// for a cancel, and ends it.
+    TaskId beginGroup(const QString& title);
+    void setFraction(TaskId id, double fraction);
+    void endGroup(TaskId id);
+
     void cancel(TaskId id);
     void cancelFor(const QObject* receiver);
-    void dismiss(TaskId id); ///< of a failed one
+    void dismiss(TaskId id); ///< a failed one
+    void dismissFailed();    ///< all of them
     [[nodiscard]] const std::vector<Task>& tasks() const { return tasks_; }
     [[nodiscard]] const Task* find(TaskId id) const;
     [[nodiscard]] bool isIdle() const; ///< nothing waits or runs
 
 signals:
-    void changed(); ///< the list, a state or a progress
-    void finished(cinecor::ui::TaskId id);
+    void changed();                        ///< the list, a state or a progress
+    void finished(cinecor::ui::TaskId id); ///< done, failed or cancelled; before its result is delivered
+    void cancelled(cinecor::ui::TaskId id);
     void failed(cinecor::ui::TaskId id);
 
 private:
@@ -114,10 +127,10 @@ private:
     void runOnLane(TaskId id, const base::CancelToken& cancel,
                    const std::function<Outcome(const TaskContext&)>& work);
     void begin(TaskId id);
-    void setFraction(TaskId id, double fraction);
     void finish(TaskId id, const Outcome& outcome);
     void deliver(TaskId id, const std::function<void()>& part);
     void setState(Task& task, TaskState state);
+    void forgetOldest();
     [[nodiscard]] Task* findTask(TaskId id);
     [[nodiscard]] Worker& worker(Lane lane);
 
