@@ -120,7 +120,7 @@ TEST(DocumentFiles, OutputFolderIsLookedAtFirst)
     ASSERT_TRUE(saveDocument(document.saveRequest({.folder = output})).has_value());
     EXPECT_FALSE(fs::exists(folder / "cmr1_cinecor.png"));
     EXPECT_TRUE(loadStudy(onlyCase(folder / "cmr1.png"))->mine.empty());
-    EXPECT_EQ(loadStudy(onlyCase(folder / "cmr1.png"), output)->mine.size(), 1U);
+    EXPECT_EQ(loadStudy(onlyCase(folder / "cmr1.png"), {output})->mine.size(), 1U);
 }
 
 TEST(DocumentFiles, DamagedEarlierMaskIsANoteAndNotAnError)

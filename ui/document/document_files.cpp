@@ -68,20 +68,27 @@ base::Status addMine(LoadedStudy& loaded, const fs::path& maskFile, const fs::pa
     return {};
 }
 
-fs::path earlierMask(const imaging::CaseFile& file, const std::string& studyName,
-                     const fs::path& outputFolder)
+/// By its provenance; what has none counts as the study's own.
+bool isOfAnotherStudy(const fs::path& mask, const std::string& identity)
+{
+    const auto stated = provenanceStudy(mask);
+    return !stated.empty() && stated != identity;
+}
+
+fs::path earlierMask(const imaging::CaseFile& file, const base::Study& study,
+                     const std::vector<fs::path>& maskFolders)
 {
     std::error_code ignored;
-    if (!outputFolder.empty())
-        if (auto elsewhere = maskFileName(file.image, studyName, outputFolder);
-            fs::exists(elsewhere, ignored))
+    for (const auto& folder : maskFolders)
+        if (auto elsewhere = maskFileName(file.image, study.name, folder);
+            fs::exists(elsewhere, ignored) && !isOfAnotherStudy(elsewhere, study.identity))
             return elsewhere;
     return file.mine;
 }
 
 } // namespace
 
-base::Result<LoadedStudy> loadStudy(const imaging::Case& which, const fs::path& outputFolder,
+base::Result<LoadedStudy> loadStudy(const imaging::Case& which, const std::vector<fs::path>& maskFolders,
                                     const base::CancelToken& cancel)
 {
     auto study = imaging::readStudy(which, cancel);
@@ -91,7 +98,7 @@ base::Result<LoadedStudy> loadStudy(const imaging::Case& which, const fs::path& 
     loaded.study = std::make_shared<const base::Study>(std::move(*study));
     std::set<fs::path> seen;
     for (const auto& file : which.files) {
-        const auto mask = earlierMask(file, which.name, outputFolder);
+        const auto mask = earlierMask(file, *loaded.study, maskFolders);
         if (mask.empty() || !seen.insert(mask).second)
             continue;
         if (const auto added = addMine(loaded, mask, file.image); !added)
@@ -114,7 +121,7 @@ fs::path maskFileName(const fs::path& image, const std::string& studyName, const
 namespace {
 
 // Nobody else may have touched the file since it was read or saved here.
-base::Status checkUnchanged(const SaveFile& file)
+base::Status checkUnchanged(const SaveFile& file, const std::string& identity)
 {
     std::error_code ignored;
     if (!fs::exists(file.file, ignored))
@@ -124,7 +131,9 @@ base::Status checkUnchanged(const SaveFile& file)
         return base::failure(now.error());
     if (file.expected && file.expected->sha256 == now->sha256)
         return {};
-    return base::failure(base::ErrorCode::ChangedOnDisk, file.file);
+    return base::failure(isOfAnotherStudy(file.file, identity) ? base::ErrorCode::WouldOverwrite
+                                                               : base::ErrorCode::ChangedOnDisk,
+                         file.file);
 }
 
 // The version that is there becomes .cinecor/NAME_cinecor.TIME.EXT, so that nothing is lost by saving.
@@ -148,7 +157,7 @@ base::Status keepPrevious(const fs::path& file)
 base::Result<FileStamp> saveFile(const SaveFile& file, const SaveRequest& request)
 {
     if (!request.options.replaceChanged)
-        if (auto unchanged = checkUnchanged(file); !unchanged)
+        if (auto unchanged = checkUnchanged(file, request.identity); !unchanged)
             return base::failure(unchanged.error());
     if (auto kept = keepPrevious(file.file); !kept)
         return base::failure(kept.error());

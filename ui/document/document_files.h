@@ -32,9 +32,10 @@ struct LoadedStudy {
     std::vector<base::Error> notes;     ///< an earlier mask that cannot be used
 };
 
-/// Opens a case and the NAME_cinecor.* beside its images or, first, in `outputFolder` (empty = none).
+/// Opens a case and the NAME_cinecor.* that lies, first, in one of `maskFolders` or beside its images. A mask
+/// there that is another study's of the same name, by its provenance, is left alone.
 [[nodiscard]] base::Result<LoadedStudy> loadStudy(const imaging::Case& which,
-                                                  const std::filesystem::path& outputFolder = {},
+                                                  const std::vector<std::filesystem::path>& maskFolders = {},
                                                   const base::CancelToken& cancel = {});
 
 /// NAME_cinecor.EXT of an image, beside it or in `folder`: .png for pictures, .nii.gz for NIfTI and for the
@@ -64,6 +65,7 @@ struct SaveRequest {
     std::vector<std::filesystem::path> protectedFiles; ///< images and truth of the study
     std::map<int, std::uint64_t> revisions;            ///< by phase, for `markSaved`
     QString model;                                     ///< of the AI layer, name and version
+    std::string identity;                              ///< of the study
     SaveOptions options;
 };
 
@@ -74,7 +76,8 @@ struct SaveOutcome {
 
 /// Writes every file atomically and reads it back; an earlier version moves to the sibling folder `.cinecor`.
 /// A provenance file NAME_cinecor.json lies beside each (README.md). ChangedOnDisk where a file is not what
-/// it was when read or saved here last, FileNotWritable for read-only folders (choose another one).
+/// it was when read or saved here last, WouldOverwrite where it is a mask of another study, FileNotWritable
+/// for read-only folders (choose another one).
 [[nodiscard]] base::Result<SaveOutcome> saveDocument(const SaveRequest& request);
 
 /// Whether files can be made beside the study's images; false for the sample, which has no folder.

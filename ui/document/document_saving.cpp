@@ -59,6 +59,7 @@ SaveRequest SegmentationDocument::saveRequest(const SaveOptions& options) const
     request.protectedFiles = sourcesOf(*study_);
     request.revisions = revisions_;
     request.model = aiModel_;
+    request.identity = study_->identity;
     request.options = options;
     return request;
 }

@@ -36,6 +36,22 @@ QJsonArray phaseList(const SaveFile& file)
 
 } // namespace
 
+std::string provenanceStudy(const std::filesystem::path& mask)
+{
+    const auto bytes = base::readFile(provenanceFile(mask));
+    if (!bytes)
+        return {};
+    const auto json = QByteArray::fromRawData(reinterpret_cast<const char*>(bytes->data()),
+                                              static_cast<qsizetype>(bytes->size()));
+    return QJsonDocument::fromJson(json).object()["study"].toString().toStdString();
+}
+
+std::filesystem::path provenanceFile(const std::filesystem::path& mask)
+{
+    const auto stem = imaging::stemOf(mask);
+    return mask.parent_path() / (stem.ends_with("_cinecor") ? stem + ".json" : stem + "_cinecor.json");
+}
+
 base::Status writeProvenance(const SaveFile& file, const SaveRequest& request)
 {
     const auto& scheme = file.labels.front().scheme();
@@ -43,6 +59,7 @@ base::Status writeProvenance(const SaveFile& file, const SaveRequest& request)
         {"program", "Cinecor"},
         {"version", CINECOR_VERSION},
         {"mask", QString::fromStdString(file.file.filename().string())},
+        {"study", textOrNull(QString::fromStdString(request.identity))},
         {"image", textOrNull(QString::fromStdString(file.image.filename().string()))},
         {"model", textOrNull(request.model)},
         {"reader", textOrNull(request.options.reader)},
@@ -52,7 +69,7 @@ base::Status writeProvenance(const SaveFile& file, const SaveRequest& request)
         {"phases", phaseList(file)},
     };
     const auto json = QJsonDocument(object).toJson(QJsonDocument::Indented);
-    const auto target = file.file.parent_path() / (imaging::stemOf(file.file) + ".json");
+    const auto target = provenanceFile(file.file);
     return base::writeFileAtomically(
         target, std::string_view(json.constData(), static_cast<std::size_t>(json.size())));
 }

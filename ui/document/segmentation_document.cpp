@@ -54,6 +54,8 @@ SegmentationDocument::SegmentationDocument(LoadedStudy loaded, DocumentOptions o
 SegmentationDocument::~SegmentationDocument()
 {
     undoStack_.clear();
+    if (!isModified())
+        discardJournal();
 }
 
 const base::LabelMap* SegmentationDocument::labels(Layer layer, int phase) const
