@@ -19,6 +19,30 @@
     </message>
 </context>
 <context>
+    <name>cinecor::ui::ExportAll</name>
+    <message numerus="yes">
+        <source>%n case(s) exported to %1.</source>
+        <translation>
+            <numerusform>%n case exported to %1.</numerusform>
+            <numerusform>%n cases exported to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) could not be exported.</source>
+        <translation>
+            <numerusform>%n case could not be exported.</numerusform>
+            <numerusform>%n cases could not be exported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The labels of %n case(s) are in this folder already.</source>
+        <translation>
+            <numerusform>The labels of %n case are in this folder already.</numerusform>
+            <numerusform>The labels of %n cases are in this folder already.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cinecor::ui::MainWindow</name>
     <message numerus="yes">
         <source>Cinecor was ended before %n case(s) could be saved. The corrections can be brought back.</source>
@@ -27,14 +51,18 @@
             <numerusform>Cinecor was ended before %n cases could be saved. Their corrections can be brought back.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>cinecor::ui::SaveController</name>
     <message numerus="yes">
-        <source>%n case(s) exported to %1.</source>
+        <source>%n case(s) segmented.</source>
         <translation>
-            <numerusform>%n case exported to %1.</numerusform>
-            <numerusform>%n cases exported to %1.</numerusform>
+            <numerusform>%n case segmented.</numerusform>
+            <numerusform>%n cases segmented.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be; Tasks tells why.</source>
+        <translation>
+            <numerusform>%n could not be; Tasks tells why.</numerusform>
+            <numerusform>%n could not be; Tasks tells why.</numerusform>
         </translation>
     </message>
 </context>
@@ -45,6 +73,13 @@
         <translation>
             <numerusform>%n case</numerusform>
             <numerusform>%n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not judged yet</source>
+        <translation>
+            <numerusform>%n not judged yet</numerusform>
+            <numerusform>%n not judged yet</numerusform>
         </translation>
     </message>
 </context>

@@ -39,6 +39,39 @@ std::optional<double> meanDice(const SegmentationDocument& document, StudyNumber
     return count == 0 ? std::nullopt : std::optional(sum / count);
 }
 
+std::optional<StudyScore> diceOfStudy(const SegmentationDocument& document, StudyNumbers& numbers)
+{
+    double sum = 0;
+    int count = 0, labelled = 0;
+    for (const int phase : document.layers().labelledPhases())
+        for (const auto& structure : document.layers().scheme().structures()) {
+            const auto overlap = numbers.volumeOverlap(Layer::Mine, phase, structure.value);
+            labelled += overlap.has_value();
+            if (!overlap || overlap->state() == analysis::OverlapState::NeitherHasIt)
+                continue;
+            sum += overlap->dice();
+            ++count;
+        }
+    if (labelled == 0)
+        return std::nullopt;
+    const double dice = count == 0 ? 1 : sum / count;
+    return StudyScore{dice, QObject::tr("Dice %1").arg(dice, 0, 'f', 2)};
+}
+
+std::optional<StudyScore> confidenceOfStudy(const SegmentationDocument& document)
+{
+    if (!document.hasAi())
+        return std::nullopt;
+    std::optional<double> lowest;
+    for (const auto& [phase, images] : document.study().phases)
+        for (int slice = 0; slice < document.study().geometry().size().z; ++slice)
+            if (const auto confidence = meanConfidence(document, {phase, slice}))
+                lowest = std::min(lowest.value_or(1), *confidence);
+    if (!lowest)
+        return StudyScore{0, QObject::tr("nothing found")};
+    return StudyScore{*lowest, QObject::tr("confidence from %1 %").arg(qRound(*lowest * 100))};
+}
+
 } // namespace
 
 std::optional<double> sliceScore(const SegmentationDocument& document, StudyNumbers& numbers,
@@ -47,18 +80,9 @@ std::optional<double> sliceScore(const SegmentationDocument& document, StudyNumb
     return kind == ScoreKind::Dice ? meanDice(document, numbers, id) : meanConfidence(document, id);
 }
 
-std::optional<double> studyScore(const SegmentationDocument& document, StudyNumbers& numbers)
+std::optional<StudyScore> studyScore(const SegmentationDocument& document, StudyNumbers& numbers)
 {
-    const auto kind = hasTruth(document) ? ScoreKind::Dice : ScoreKind::Confidence;
-    double sum = 0;
-    int count = 0;
-    for (const auto& [phase, images] : document.study().phases)
-        for (int slice = 0; slice < document.study().geometry().size().z; ++slice)
-            if (const auto score = sliceScore(document, numbers, {phase, slice}, kind)) {
-                sum += *score;
-                ++count;
-            }
-    return count == 0 ? std::nullopt : std::optional(sum / count);
+    return hasTruth(document) ? diceOfStudy(document, numbers) : confidenceOfStudy(document);
 }
 
 bool hasTruth(const SegmentationDocument& document)

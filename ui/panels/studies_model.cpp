@@ -1,6 +1,19 @@
 #include "ui/panels/studies_model.h"
 
+#include <algorithm>
+
 namespace cinecor::ui {
+
+namespace {
+
+QString tipOf(const StudyRow& study)
+{
+    QStringList lines{study.name, study.judgement, study.problem};
+    lines.removeAll(QString());
+    return lines.join('\n');
+}
+
+} // namespace
 
 int StudiesModel::rowCount(const QModelIndex& parent) const
 {
@@ -16,9 +29,9 @@ QVariant StudiesModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return study.name;
     case Qt::ToolTipRole:
-        return study.problem.isEmpty() ? study.name : study.name + '\n' + study.problem;
+        return tipOf(study);
     case Qt::AccessibleTextRole:
-        return study.name + ", " + stateName(study.state) + ", " + study.detail;
+        return QStringList{study.name, stateName(study.state), study.detail, study.judgement}.join(", ");
     case DetailRole:
         return study.detail;
     case ProblemRole:
@@ -27,6 +40,8 @@ QVariant StudiesModel::data(const QModelIndex& index, int role) const
         return static_cast<int>(study.state);
     case ThumbnailRole:
         return study.thumbnail;
+    case JudgementRole:
+        return study.judgement;
     case ScoreRole:
         return study.score ? QVariant(*study.score) : QVariant();
     default:
@@ -55,6 +70,11 @@ void StudiesModel::setRow(int index, StudyRow row)
     rows_[static_cast<std::size_t>(index)] = std::move(row);
     const auto changed = this->index(index);
     emit dataChanged(changed, changed);
+}
+
+int StudiesModel::unjudgedCount() const
+{
+    return static_cast<int>(std::ranges::count_if(rows_, &StudyRow::isUnjudged));
 }
 
 QString StudiesModel::stateName(StudyState state)

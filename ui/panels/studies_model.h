@@ -14,18 +14,26 @@ enum class StudyState { New, Loading, Ai, Edited, Saved, Failed };
 /// What the list shows of a study.
 struct StudyRow {
     QString name{};
-    QString detail{};  ///< second line: "EF 56 %", "96 × 96"
-    QString problem{}; ///< why it could not be opened, or what is odd about its files
+    QString detail{};    ///< second line: "EF 56 %", "96 × 96"
+    QString judgement{}; ///< what the score is: "Dice 0.87"
+    QString problem{};   ///< why it could not be opened, or what is odd about its files
     StudyState state = StudyState::New;
-    QImage thumbnail{};            ///< null until it was made
-    std::optional<double> score{}; ///< 0..1: Dice against the truth, else confidence; low = look at it first
+    QImage thumbnail{}; ///< null until it was made
+    std::optional<double>
+        score{}; ///< 0..1, low = look at it first; stays when the study gives its memory back
+
+    /// Nobody has labelled it yet, so nobody can say how good its labels are.
+    [[nodiscard]] bool isUnjudged() const
+    {
+        return !score && (state == StudyState::New || state == StudyState::Loading);
+    }
 };
 
 /// The studies of the window, in the order in which they were opened.
 class StudiesModel final : public QAbstractListModel {
     Q_OBJECT
 public:
-    enum Role { DetailRole = Qt::UserRole, StateRole, ThumbnailRole, ScoreRole, ProblemRole };
+    enum Role { DetailRole = Qt::UserRole, StateRole, ThumbnailRole, ScoreRole, JudgementRole, ProblemRole };
     using QAbstractListModel::QAbstractListModel;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -36,6 +44,8 @@ public:
     [[nodiscard]] const StudyRow& row(int index) const { return rows_[static_cast<std::size_t>(index)]; }
     /// Replaces a row and tells the views.
     void setRow(int index, StudyRow row);
+
+    [[nodiscard]] int unjudgedCount() const;
 
     [[nodiscard]] static QString stateName(StudyState state);
 

@@ -17,6 +17,15 @@ void StudiesOrder::setWanted(const QString& text)
     invalidateFilter();
 }
 
+QVariant StudiesOrder::data(const QModelIndex& index, int role) const
+{
+    if (role == StudiesModel::DetailRole && by_ == By::Worst)
+        if (const auto judgement = QSortFilterProxyModel::data(index, StudiesModel::JudgementRole);
+            !judgement.toString().isEmpty())
+            return judgement;
+    return QSortFilterProxyModel::data(index, role);
+}
+
 bool StudiesOrder::lessThan(const QModelIndex& left, const QModelIndex& right) const
 {
     const auto& a = static_cast<StudiesModel*>(sourceModel())->row(left.row());

@@ -26,7 +26,9 @@ StudiesPanel::StudiesPanel(StudiesModel& model, const Theme& theme, QWidget* par
     filter_->setAccessibleName(tr("Filter the studies by name or state"));
     filter_->setClearButtonEnabled(true);
     sort_->addItems({tr("as opened"), tr("by name"), tr("worst first"), tr("by state")});
-    sort_->setItemData(2, tr("Lowest Dice against the truth, or lowest confidence, first"), Qt::ToolTipRole);
+    sort_->setItemData(
+        2, tr("Lowest Dice against the truth first, or lowest confidence; last what is not segmented yet"),
+        Qt::ToolTipRole);
     sort_->setProperty("role", "quiet");
     sort_->setAccessibleName(tr("Order of the studies"));
     auto* delegate = new StudyDelegate(theme, this);
@@ -47,16 +49,15 @@ StudiesPanel::StudiesPanel(StudiesModel& model, const Theme& theme, QWidget* par
     box->addWidget(makeSectionLabel(tr("Studies")));
     box->addWidget(filter_);
     box->addLayout(line);
+    box->addWidget(makeUnjudged());
     box->addWidget(list_, 1);
 
     connect(filter_, &QLineEdit::textChanged, this, [this](const QString& text) {
         order_.setWanted(text);
         refresh();
     });
-    connect(sort_, &QComboBox::activated, this, [this](int index) {
-        order_.setOrder(static_cast<StudiesOrder::By>(index));
-        emit orderChanged();
-    });
+    connect(sort_, &QComboBox::activated, this,
+            [this](int index) { setOrder(static_cast<StudiesOrder::By>(index)); });
     // The rows arrive while a view is being painted.
     connect(delegate, &StudyDelegate::thumbnailMissing, this,
             [this](const QModelIndex& index) { emit thumbnailMissing(order_.mapToSource(index).row()); });
@@ -68,7 +69,36 @@ StudiesPanel::StudiesPanel(StudiesModel& model, const Theme& theme, QWidget* par
             });
     connect(&model_, &QAbstractItemModel::rowsInserted, this, &StudiesPanel::refresh);
     connect(&model_, &QAbstractItemModel::modelReset, this, &StudiesPanel::refresh);
+    connect(&model_, &QAbstractItemModel::dataChanged, this, &StudiesPanel::refreshUnjudged);
     refresh();
+}
+
+QWidget* StudiesPanel::makeUnjudged()
+{
+    unjudgedArea_ = new QWidget;
+    unjudged_ = makeLabel({}, "small");
+    segmentAll_ = makeButton(tr("Segment all"), "link");
+    segmentAll_->setToolTip(tr("Segment every case that has no labels yet"));
+    auto* line = new QHBoxLayout(unjudgedArea_);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->addWidget(unjudged_, 1);
+    line->addWidget(segmentAll_);
+    connect(segmentAll_, &QPushButton::clicked, this, &StudiesPanel::segmentAllWanted);
+    return unjudgedArea_;
+}
+
+void StudiesPanel::setOrder(StudiesOrder::By order)
+{
+    sort_->setCurrentIndex(static_cast<int>(order));
+    order_.setOrder(order);
+    list_->scrollTo(list_->currentIndex());
+    refreshUnjudged();
+    emit orderChanged();
+}
+
+void StudiesPanel::setSegmentingAll(bool segmenting)
+{
+    segmentAll_->setVisible(!segmenting);
 }
 
 void StudiesPanel::setCurrent(int row)
@@ -91,7 +121,15 @@ void StudiesPanel::refresh()
 {
     const int all = model_.rowCount(), shown = order_.rowCount();
     count_->setText(shown == all ? tr("%n case(s)", nullptr, all) : tr("%1 of %2 cases").arg(shown).arg(all));
+    refreshUnjudged();
     emit orderChanged();
+}
+
+void StudiesPanel::refreshUnjudged()
+{
+    const int count = model_.unjudgedCount();
+    unjudgedArea_->setVisible(count > 0 && order_.order() == StudiesOrder::By::Worst);
+    unjudged_->setText(tr("%n not judged yet", nullptr, count));
 }
 
 } // namespace cinecor::ui

@@ -9,6 +9,7 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QListView;
+class QPushButton;
 
 namespace cinecor::ui {
 
@@ -18,6 +19,9 @@ class StudiesPanel final : public QWidget {
 public:
     StudiesPanel(StudiesModel& model, const Theme& theme, QWidget* parent = nullptr);
 
+    void setOrder(StudiesOrder::By order);
+    /// While all are segmented there is nothing to offer.
+    void setSegmentingAll(bool segmenting);
     /// Marks the study that is shown. Rows are those of the model.
     void setCurrent(int row);
     /// The row so many places after (before) one in the reader's order; -1 beyond the ends.
@@ -27,15 +31,21 @@ signals:
     void chosen(int row);
     void thumbnailMissing(int row);
     void orderChanged(); ///< neighbours may be others
+    void segmentAllWanted();
 
 private:
     void refresh();
+    void refreshUnjudged();
+    [[nodiscard]] QWidget* makeUnjudged();
 
     StudiesModel& model_;
     StudiesOrder order_;
     QLineEdit* filter_;
     QLabel* count_;
     QComboBox* sort_;
+    QWidget* unjudgedArea_ = nullptr; ///< how many the order "worst first" cannot place yet
+    QLabel* unjudged_ = nullptr;
+    QPushButton* segmentAll_ = nullptr;
     QListView* list_;
 };
 

@@ -61,12 +61,17 @@ void FileCommands::openPath(const QString& path)
 
 void FileCommands::openPaths(const QStringList& paths)
 {
-    if (paths.isEmpty())
-        return;
-    settings_.setLastFolder(QFileInfo(paths.front()).path());
     std::vector<std::filesystem::path> files;
     for (const auto& path : paths)
         files.emplace_back(path.toStdString());
+    openFiles(files);
+}
+
+void FileCommands::openFiles(const std::vector<std::filesystem::path>& files)
+{
+    if (files.empty())
+        return;
+    settings_.setLastFolder(QString::fromStdString(files.front().parent_path().string()));
     workspace_.open(files);
 }
 

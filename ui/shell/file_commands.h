@@ -17,6 +17,8 @@ public:
 
     void setRecentMenu(QMenu* menu);
     void openPath(const QString& path);
+    /// Also remembers the folder for the next dialog.
+    void openFiles(const std::vector<std::filesystem::path>& files);
 
 private:
     void askForFiles();

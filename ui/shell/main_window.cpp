@@ -27,8 +27,9 @@ MainWindow::MainWindow(Theme& theme, Settings& settings, EngineFactory engine)
       page_(new ReviewPage(view_, workspace_.model(), theme)),
       actions_(theme, settings, *this, page_->canvas()),
       saver_(new SaveController(workspace_, tasks_, settings, *this)),
+      segmentAll_(new SegmentAll(workspace_, service_, tasks_, this)),
       files_(new FileCommands(actions_, workspace_, *saver_, settings, *this)),
-      messages_(new MessageBar(theme)),
+      messages_(new MessageBar(theme, service_)),
       startPage_(new StartPage(theme, actions_)),
       pages_(new QStackedWidget),
       toolbar_(new Toolbar(theme, actions_)),
@@ -42,6 +43,7 @@ MainWindow::MainWindow(Theme& theme, Settings& settings, EngineFactory engine)
     new SegmentCommands(actions_, view_, workspace_, service_, this);
     connectWorkspace();
     connectPanels();
+    connectSegmentAll();
     connectCanvas();
     connectWindowActions();
     restoreState();
@@ -96,9 +98,11 @@ void MainWindow::connectWorkspace()
                 if (document == workspace_.document())
                     messages_->show(errorMessageFor(note, Message::Tone::Warning));
             });
-    connect(
-        &service_, &SegmentationService::failed, this,
-        [this](SegmentationDocument*, const base::Error& error) { messages_->show(errorMessageFor(error)); });
+    connect(&service_, &SegmentationService::failed, this,
+            [this](const SegmentationDocument* document, const base::Error& error) {
+                if (document == workspace_.document())
+                    messages_->show(errorMessageFor(error));
+            });
     connect(&service_, &SegmentationService::stateChanged, this, [this] {
         if (service_.state() == SegmentationService::State::Failed)
             messages_->show(errorMessageFor(*service_.error(), Message::Tone::Warning));
@@ -125,6 +129,30 @@ void MainWindow::connectPanels()
     shows("phasePanel", [this](bool shown) { page_->setStripWanted(shown); });
 }
 
+void MainWindow::connectSegmentAll()
+{
+    connect(actions_["segmentAll"], &QAction::triggered, segmentAll_, &SegmentAll::start);
+    connect(&page_->studies(), &StudiesPanel::segmentAllWanted, segmentAll_, &SegmentAll::start);
+    const auto refresh = [this] {
+        page_->studies().setSegmentingAll(segmentAll_->isRunning());
+        actions_["segmentAll"]->setEnabled(!segmentAll_->isRunning() && !workspace_.isEmpty() &&
+                                           service_.state() == SegmentationService::State::Ready);
+    };
+    connect(segmentAll_, &SegmentAll::runningChanged, this, refresh);
+    connect(&service_, &SegmentationService::stateChanged, this, refresh);
+    connect(&workspace_, &Workspace::currentChanged, this, refresh);
+    refresh();
+    connect(segmentAll_, &SegmentAll::finished, this, [this](int segmented, int failed) {
+        QString text = tr("%n case(s) segmented.", nullptr, segmented);
+        if (failed > 0)
+            text += ' ' + tr("%n could not be; Tasks tells why.", nullptr, failed);
+        messages_->show({.tone = failed > 0 ? Message::Tone::Warning : Message::Tone::Good,
+                         .text = text,
+                         .actionText = tr("Show worst first"),
+                         .action = [this] { page_->studies().setOrder(StudiesOrder::By::Worst); }});
+    });
+}
+
 void MainWindow::connectCanvas()
 {
     auto& canvas = page_->canvas();
@@ -146,6 +174,7 @@ void MainWindow::connectWindowActions()
     on("closeAll", [this] { withoutUnsaved([this] { workspace_.closeAll(); }); });
     on("quit", [this] { close(); });
     on("palette", [this] { palette_->popUp(); });
+    on("tasks", [this] { status_->openTasks(); });
     on("preferences", [this] { openPreferences(static_cast<int>(PreferencesDialog::Page::General)); });
     on("keys", [this] { openPreferences(static_cast<int>(PreferencesDialog::Page::Keys)); });
     on("about", [this] { showAbout(this, service_.info()); });

@@ -3,6 +3,7 @@
 #include "ui/shell/action_registry.h"
 #include "ui/shell/review_page.h"
 #include "ui/shell/save_controller.h"
+#include "ui/shell/segment_all.h"
 #include "ui/shell/segment_commands.h"
 #include "ui/shell/workspace.h"
 
@@ -41,6 +42,7 @@ public:
     [[nodiscard]] ActionRegistry& actions() { return actions_; }
     [[nodiscard]] SaveController& saver() { return *saver_; }
     [[nodiscard]] MessageBar& messages() { return *messages_; }
+    [[nodiscard]] SegmentAll& segmentAll() { return *segmentAll_; }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -54,6 +56,7 @@ private:
     void connectCanvas();
     void connectWindowActions();
     void connectPanels();
+    void connectSegmentAll();
     void showCurrent();
     void showTitle();
     void followHint(SegmentationDocument* document);
@@ -63,6 +66,7 @@ private:
     void offerRecovery();
     /// Calls `then` when nothing is unsaved any more, or the reader does not want it.
     void withoutUnsaved(const std::function<void()>& then);
+    void closeWhenSaved();
     void restoreState();
     void rememberState();
     void resetState();
@@ -76,6 +80,7 @@ private:
     ReviewPage* page_;
     ActionRegistry actions_;
     SaveController* saver_;
+    SegmentAll* segmentAll_;
     FileCommands* files_;
     MessageBar* messages_;
     StartPage* startPage_;

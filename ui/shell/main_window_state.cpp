@@ -1,5 +1,6 @@
 #include "ui/shell/main_window.h"
 
+#include "ui/shell/file_commands.h"
 #include "ui/shell/message_bar.h"
 #include "ui/shell/preferences_dialog.h"
 #include "ui/shell/start_page.h"
@@ -52,8 +53,7 @@ void MainWindow::offerRecovery()
                      workspace_.recoverOnOpen(journal);
              },
          .secondText = tr("Discard"),
-         .second = [journals] { discardJournals(journals); },
-         .details = {}});
+         .second = [journals] { discardJournals(journals); }});
 }
 
 void MainWindow::withoutUnsaved(const std::function<void()>& then)
@@ -76,10 +76,22 @@ void MainWindow::withoutUnsaved(const std::function<void()>& then)
     }
 }
 
+/// What is being saved or exported is finished before the window goes.
+void MainWindow::closeWhenSaved()
+{
+    messages_->show({.text = tr("Closing when everything is saved…"), .passing = true});
+    connect(saver_, &SaveController::settled, this, &MainWindow::close,
+            static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+}
+
 /// Asks once; where work is saved first, the window closes when that is done.
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     const auto asking = std::make_shared<bool>(true);
+    if (saver_->isSaving()) {
+        closeWhenSaved();
+        return event->ignore();
+    }
     if (!closing_)
         withoutUnsaved([this, asking] {
             closing_ = true;
@@ -108,8 +120,9 @@ void MainWindow::dragLeaveEvent(QDragLeaveEvent*)
 void MainWindow::dropEvent(QDropEvent* event)
 {
     startPage_->setDropping(false);
-    workspace_.open(localFiles(*event->mimeData()));
+    files_->openFiles(localFiles(*event->mimeData()));
     event->acceptProposedAction();
+    activateWindow();
 }
 
 void MainWindow::openPreferences(int page)

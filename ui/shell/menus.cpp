@@ -35,7 +35,8 @@ void fillView(QMenu& menu, const ActionRegistry& actions)
     auto* position = menu.addMenu(QCoreApplication::translate("Menus", "Go To"));
     fill(*position, actions,
          {"sliceUp", "sliceDown", "phaseBack", "phaseForward", "goToEd", "goToEs", "play"});
-    fill(menu, actions, {"", "studiesPanel", "sidePanel", "phasePanel", "fullScreen", "", "lightTheme"});
+    fill(menu, actions,
+         {"", "studiesPanel", "sidePanel", "phasePanel", "tasks", "fullScreen", "", "lightTheme"});
 }
 
 void addCorners(QMenuBar& bar)
@@ -65,8 +66,8 @@ QMenu* buildMenus(QMenuBar& bar, const ActionRegistry& actions)
     fill(*edit, actions, {"brushSmaller", "brushLarger", "", "clearSlice", "takeAi", "cancelStroke"});
     fillView(*bar.addMenu(tr("&View")), actions);
     fill(*bar.addMenu(tr("Se&gment")), actions,
-         {"segmentStudy", "segmentPhase", "segmentSlice", "cancelSegment", "", "heartBox", "resetHeartBox",
-          "", "setEd", "setEs"});
+         {"segmentStudy", "segmentPhase", "segmentSlice", "segmentAll", "cancelSegment", "", "heartBox",
+          "resetHeartBox", "", "setEd", "setEs"});
     fill(*bar.addMenu(tr("&Review")), actions, {"reviewed", "", "nextCase", "previousCase"});
     fill(*bar.addMenu(tr("&Help")), actions, {"palette", "keys", "firstSteps", "", "about"});
     return recent;

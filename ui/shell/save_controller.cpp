@@ -1,11 +1,13 @@
 #include "ui/shell/save_controller.h"
 
 #include "ui/document/document_files.h"
+#include "ui/shell/export_all.h"
 
 #include <QDir>
 #include <QFileDialog>
 #include <QPointer>
 
+#include <algorithm>
 #include <memory>
 
 namespace cinecor::ui {
@@ -25,8 +27,16 @@ struct Countdown {
 } // namespace
 
 SaveController::SaveController(Workspace& workspace, TaskManager& tasks, Settings& settings, QWidget& window)
-    : QObject(&window), workspace_(workspace), tasks_(tasks), settings_(settings), window_(window)
-{}
+    : QObject(&window),
+      workspace_(workspace),
+      tasks_(tasks),
+      settings_(settings),
+      window_(window),
+      export_(new ExportAll(workspace, tasks, settings, this))
+{
+    connect(export_, &ExportAll::told, this, &SaveController::told);
+    connect(export_, &ExportAll::settled, this, &SaveController::settled);
+}
 
 SaveOptions SaveController::optionsFor(const std::filesystem::path& folder) const
 {
@@ -41,52 +51,47 @@ void SaveController::save()
     if (!hasLabels(*document))
         return emit told({.text = tr("There is nothing to save yet: %1 has no labels.").arg(document->name()),
                           .passing = true});
-    withFolder(*document, [this, document](const std::filesystem::path& folder) {
-        saveDocumentTo(*document, optionsFor(folder), {});
-    });
+    saveAll({document}, {});
 }
 
-void SaveController::withFolder(const SegmentationDocument& document,
-                                const std::function<void(const std::filesystem::path&)>& then)
+/// Empty = beside the images; nothing where a folder has to be asked for.
+std::optional<QString> SaveController::folderFor(const SegmentationDocument& document) const
 {
-    const QString folder = settings_.outputFolder();
-    if (!folder.isEmpty())
-        return then(folder.toStdString());
+    if (const QString always = settings_.outputFolder(); !always.isEmpty())
+        return always;
     if (canSaveBeside(document.study()))
-        return then({});
-    askForFolder(tr("Where should masks be saved? Files cannot be made beside this case."),
-                 [this, then](const QString& chosen) {
-                     settings_.setOutputFolder(chosen);
-                     then(chosen.toStdString());
-                 });
+        return QString();
+    const QString asked = settings_.folderInstead();
+    return QDir(asked).exists() && !asked.isEmpty() ? std::optional(asked) : std::nullopt;
 }
 
 void SaveController::askForFolder(const QString& title, const std::function<void(const QString&)>& then)
 {
-    auto* dialog = new QFileDialog(&window_, title, settings_.lastFolder());
+    auto* dialog = new QFileDialog(&window_, title, settings_.lastFolder(FolderUse::Save));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, then);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, then](const QString& folder) {
+        settings_.setLastFolder(folder, FolderUse::Save);
+        then(folder);
+    });
     dialog->open();
 }
 
-void SaveController::saveDocumentTo(SegmentationDocument& document, const SaveOptions& options,
-                                    const Then& then)
+void SaveController::saveInto(SegmentationDocument& document, const QString& folder, const Then& then)
 {
-    start(document, document.saveRequest(options), Purpose::Save, then);
+    start(document, document.saveRequest(optionsFor(folder.toStdString())), then);
 }
 
-void SaveController::start(SegmentationDocument& document, const SaveRequest& request, Purpose purpose,
-                           const Then& then)
+void SaveController::start(SegmentationDocument& document, const SaveRequest& request, const Then& then)
 {
     ++running_;
     const QPointer target(&document);
-    const auto done = [this, target, request, purpose, then](base::Result<SaveOutcome> outcome) {
+    const auto done = [this, target, request, then](base::Result<SaveOutcome> outcome) {
         --running_;
         if (target && !outcome)
             tellFailure(*target, request, outcome.error());
-        else if (target && purpose == Purpose::Save)
+        else if (target)
             noteSaved(*target, *outcome);
         if (then)
             then(outcome.has_value());
@@ -94,7 +99,7 @@ void SaveController::start(SegmentationDocument& document, const SaveRequest& re
             emit settled();
     };
     tasks_.run<SaveOutcome>(
-        {.lane = Lane::Files, .title = tr("Saving %1").arg(document.name()), .first = true},
+        {.lane = Lane::Files, .title = tr("Saving %1"), .subject = document.name(), .first = true},
         [request](const TaskContext&) { return saveDocument(request); }, this, done);
 }
 
@@ -105,49 +110,63 @@ void SaveController::noteSaved(SegmentationDocument& document, const SaveOutcome
     emit saved(QDateTime::currentDateTime());
 }
 
+/// With what can be done about it: another folder for a full or read-only one, another version for a file
+/// that somebody else changed, another name or format for the rest.
 void SaveController::tellFailure(SegmentationDocument& document, const SaveRequest& request,
                                  const base::Error& error)
 {
     auto message = errorMessageFor(error);
-    if (error.code() == base::ErrorCode::ChangedOnDisk || error.code() == base::ErrorCode::WouldOverwrite) {
-        message.actionText = tr("Replace it");
-        message.action = [this, target = QPointer(&document), request] {
-            auto again = request;
-            again.options.replaceChanged = true;
+    const auto offer = [&, target = QPointer(&document)](const QString& text, auto&& act) {
+        message.actionText = text;
+        message.action = [target, act] {
             if (target)
-                start(*target, again, Purpose::Save, {});
+                act(*target);
         };
-    } else {
-        message.actionText = tr("Choose another folder");
-        message.action = [this, target = QPointer(&document)] {
-            askForFolder(tr("Save in"), [this, target](const QString& folder) {
+    };
+    if (error.code() == base::ErrorCode::ChangedOnDisk)
+        offer(tr("Replace it"), [this, request](SegmentationDocument& again) {
+            auto replacing = request;
+            replacing.options.replaceChanged = true;
+            start(again, replacing, {});
+        });
+    else if (error.code() == base::ErrorCode::FileNotWritable)
+        offer(tr("Choose another folder"), [this](SegmentationDocument& again) {
+            askForFolder(tr("Save in"), [this, target = QPointer(&again)](const QString& folder) {
                 if (target)
-                    saveDocumentTo(*target, optionsFor(folder.toStdString()), {});
+                    saveInto(*target, folder, {});
             });
-        };
-    }
+        });
+    else
+        offer(tr("Save As…"), [this](SegmentationDocument& again) { saveAs(again); });
     emit told(message);
 }
 
-/// A case of one file gets a name of the reader's choice; one of several files a folder.
 void SaveController::saveAs()
 {
     auto* document = workspace_.document();
-    if (!document || !hasLabels(*document))
-        return;
-    const QPointer target(document);
-    const auto request = document->saveRequest(optionsFor(settings_.lastFolder().toStdString()));
+    if (document && hasLabels(*document))
+        saveAs(*document);
+}
+
+/// A case of one file gets a name of the reader's choice; one of several files a folder.
+void SaveController::saveAs(SegmentationDocument& document)
+{
+    const QPointer target(&document);
+    const QString folder = folderFor(document).value_or(settings_.lastFolder(FolderUse::Save));
+    const auto request = document.saveRequest(optionsFor(folder.toStdString()));
     if (request.files.size() != 1)
-        return askForFolder(tr("Save in"), [this, target](const QString& folder) {
+        return askForFolder(tr("Save in"), [this, target](const QString& chosen) {
             if (target)
-                saveDocumentTo(*target, optionsFor(folder.toStdString()), {});
+                saveInto(*target, chosen, {});
         });
-    const auto proposed = QString::fromStdString(request.files.front().file.string());
-    auto* dialog = new QFileDialog(&window_, tr("Save As"), proposed);
+    const auto& proposed = request.files.front().file;
+    auto* dialog =
+        new QFileDialog(&window_, tr("Save As"), QString::fromStdString(proposed.parent_path().string()));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters({tr("Label images (*.nii.gz *.nii *.nrrd *.mha *.png)"), tr("All files (*)")});
-    dialog->selectFile(proposed);
+    dialog->setDefaultSuffix(QString::fromStdString(imaging::extensionOf(proposed)).mid(1));
+    dialog->selectFile(QString::fromStdString(proposed.filename().string()));
     connect(dialog, &QFileDialog::fileSelected, this, [this, target](const QString& file) {
         if (target)
             saveOneAs(*target, file);
@@ -158,49 +177,42 @@ void SaveController::saveAs()
 /// The dialog has asked already whether an existing file may be replaced.
 void SaveController::saveOneAs(SegmentationDocument& document, const QString& file)
 {
-    auto options = optionsFor(QFileInfo(file).path().toStdString());
-    options.replaceChanged = true;
-    auto request = document.saveRequest(options);
+    settings_.setLastFolder(QFileInfo(file).path(), FolderUse::Save);
+    auto request = document.saveRequest(optionsFor(QFileInfo(file).path().toStdString()));
+    request.options.replaceChanged = true;
     request.files.front().file = file.toStdString();
-    start(document, request, Purpose::Save, {});
+    start(document, request, {});
+}
+
+/// Where a folder is needed it is asked for once, for all.
+void SaveController::saveAll(const std::vector<SegmentationDocument*>& documents,
+                             const std::function<void()>& then)
+{
+    const auto hasFolder = [this](const auto* document) { return folderFor(*document).has_value(); };
+    if (!std::ranges::all_of(documents, hasFolder))
+        return askForFolder(tr("Where should masks be saved? Files cannot be made beside the images."),
+                            [this, documents, then](const QString& folder) {
+                                settings_.setFolderInstead(folder);
+                                saveAll(documents, then);
+                            });
+    const auto countdown = std::make_shared<Countdown>(Countdown{documents.size(), 0});
+    for (auto* document : documents)
+        saveInto(*document, *folderFor(*document), [countdown, then](bool saved) {
+            countdown->failed += saved ? 0 : 1;
+            if (--countdown->left == 0 && countdown->failed == 0 && then)
+                then();
+        });
 }
 
 void SaveController::exportAll()
 {
-    askForFolder(tr("Export all labels into"), [this](const QString& folder) { exportAllTo(folder); });
+    askForFolder(tr("Export all labels into"),
+                 [this](const QString& folder) { export_->exportTo(folder.toStdString()); });
 }
 
-void SaveController::exportAllTo(const QString& folder)
+bool SaveController::isSaving() const
 {
-    auto documents = workspace_.documents();
-    std::erase_if(documents, [](const auto* document) { return !hasLabels(*document); });
-    if (documents.empty())
-        return emit told(
-            {.text = tr("There is nothing to export: no open case has labels."), .passing = true});
-    const auto countdown = std::make_shared<Countdown>(Countdown{documents.size(), 0});
-    const auto then = [this, countdown, folder, count = static_cast<int>(documents.size())](bool saved) {
-        countdown->failed += saved ? 0 : 1;
-        if (--countdown->left == 0 && countdown->failed == 0)
-            emit told({.tone = Message::Tone::Good,
-                       .text = tr("%n case(s) exported to %1.", nullptr, count).arg(folder),
-                       .passing = true});
-    };
-    for (auto* document : documents)
-        start(*document, document->saveRequest(optionsFor(folder.toStdString())), Purpose::Export, then);
-}
-
-void SaveController::saveAll(const std::vector<SegmentationDocument*>& documents,
-                             const std::function<void()>& then)
-{
-    const auto countdown = std::make_shared<Countdown>(Countdown{documents.size(), 0});
-    for (auto* document : documents)
-        withFolder(*document, [this, document, countdown, then](const std::filesystem::path& folder) {
-            saveDocumentTo(*document, optionsFor(folder), [countdown, then](bool saved) {
-                countdown->failed += saved ? 0 : 1;
-                if (--countdown->left == 0 && countdown->failed == 0)
-                    then();
-            });
-        });
+    return running_ > 0 || export_->isRunning();
 }
 
 } // namespace cinecor::ui

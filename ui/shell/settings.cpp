@@ -14,6 +14,11 @@ namespace {
 
 constexpr int recentLimit = 8;
 
+QString lastFolderKey(FolderUse use)
+{
+    return use == FolderUse::Save ? "files/lastSaveFolder" : "files/lastFolder";
+}
+
 engine::DeviceKind deviceKind(const QString& name)
 {
     if (name == "cpu")
@@ -114,15 +119,25 @@ void Settings::setReaderName(const QString& name)
     settings_.setValue("files/reader", name);
 }
 
-QString Settings::lastFolder() const
+QString Settings::folderInstead() const
 {
-    const QString folder = settings_.value("files/lastFolder").toString();
+    return settings_.value("files/instead").toString();
+}
+
+void Settings::setFolderInstead(const QString& folder)
+{
+    settings_.setValue("files/instead", folder);
+}
+
+QString Settings::lastFolder(FolderUse use) const
+{
+    const QString folder = settings_.value(lastFolderKey(use)).toString();
     return QFileInfo(folder).isDir() ? folder : QDir::homePath();
 }
 
-void Settings::setLastFolder(const QString& folder)
+void Settings::setLastFolder(const QString& folder, FolderUse use)
 {
-    settings_.setValue("files/lastFolder", folder);
+    settings_.setValue(lastFolderKey(use), folder);
 }
 
 QStringList Settings::recent() const

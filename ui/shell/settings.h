@@ -17,6 +17,9 @@
 
 namespace cinecor::ui {
 
+/// Folders that dialogs begin in.
+enum class FolderUse { Open, Save };
+
 /// What the window remembers, in QSettings. Values are checked when read; what makes no sense counts as not
 /// set.
 class Settings {
@@ -40,8 +43,11 @@ public:
     [[nodiscard]] QString readerName() const; ///< goes into the provenance of saved masks
     void setReaderName(const QString& name);
 
-    [[nodiscard]] QString lastFolder() const;
-    void setLastFolder(const QString& folder);
+    /// Where masks are saved that cannot lie beside their images; asked for once. Empty = not yet.
+    [[nodiscard]] QString folderInstead() const;
+    void setFolderInstead(const QString& folder);
+    [[nodiscard]] QString lastFolder(FolderUse use = FolderUse::Open) const;
+    void setLastFolder(const QString& folder, FolderUse use = FolderUse::Open);
     [[nodiscard]] QStringList recent() const; ///< newest first
     void addRecent(const QString& path);
     void clearRecent();

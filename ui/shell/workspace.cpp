@@ -1,10 +1,19 @@
 #include "ui/shell/workspace.h"
 
-#include <QFileInfo>
-
 #include <algorithm>
 
 namespace cinecor::ui {
+namespace {
+
+/// Whole, and without a slash at its end: it is remembered, and the program may be started elsewhere.
+std::filesystem::path wholePath(const std::filesystem::path& path)
+{
+    std::error_code failed;
+    const auto whole = std::filesystem::absolute(path, failed).lexically_normal();
+    return whole.has_filename() ? whole : whole.parent_path();
+}
+
+} // namespace
 
 Workspace::Workspace(TaskManager& tasks, SegmentationService& service, Settings& settings, QObject* parent)
     : QObject(parent), tasks_(tasks), service_(service), settings_(settings)
@@ -14,14 +23,17 @@ Workspace::Workspace(TaskManager& tasks, SegmentationService& service, Settings&
         workAhead();
     });
     connect(&service_, &SegmentationService::stateChanged, this, &Workspace::workAhead);
+    connect(&tasks_, &TaskManager::cancelled, this, &Workspace::takeCancel);
 }
 
 Workspace::~Workspace() = default;
 
-void Workspace::open(const std::vector<std::filesystem::path>& paths)
+void Workspace::open(const std::vector<std::filesystem::path>& given)
 {
-    if (paths.empty())
+    if (given.empty())
         return;
+    std::vector<std::filesystem::path> paths(given.size());
+    std::ranges::transform(given, paths.begin(), wholePath);
     settings_.addRecent(QString::fromStdString(paths.front().string()));
     tasks_.run<imaging::Discovery>(
         {.lane = Lane::Files, .title = tr("Looking for images"), .quiet = true, .first = true},
@@ -68,7 +80,9 @@ int Workspace::addEntry(imaging::Case which, bool isSample)
 {
     auto made = std::make_unique<Entry>();
     made->isSample = isSample;
-    model_.append({{.name = QString::fromStdString(which.name)}});
+    made->saved = std::ranges::any_of(which.files, [](const auto& file) { return !file.mine.empty(); });
+    model_.append({{.name = QString::fromStdString(which.name),
+                    .state = made->saved ? StudyState::Saved : StudyState::New}});
     made->which = std::move(which);
     entries_.push_back(std::move(made));
     return static_cast<int>(entries_.size()) - 1;
@@ -103,18 +117,22 @@ void Workspace::activate(int row)
     if (!documentAt(row))
         load(row, false);
     emit currentChanged();
-    dropOldDocuments();
+    giveMemoryBack();
     workAhead();
 }
 
 void Workspace::closeAll()
 {
+    emit aboutToClose();
+    for (auto& closed : entries_)
+        closed->waiting.clear();
     for (auto& closed : entries_)
         if (closed->document)
             tasks_.cancelFor(closed->document.get());
     tasks_.cancelFor(this);
     const auto closed = std::move(entries_);
     entries_.clear();
+    thumbnails_.clear();
     current_ = next_ = -1;
     model_.clear();
     emit currentChanged();
@@ -167,22 +185,9 @@ bool Workspace::isLoading() const
     return current_ >= 0 && entries_[static_cast<std::size_t>(current_)]->loading.has_value();
 }
 
-/// Studies that were looked at long ago and hold nothing of the reader's give their memory back.
-void Workspace::dropOldDocuments()
+const std::filesystem::path& Workspace::relativePath(int row) const
 {
-    constexpr std::size_t kept = 12;
-    std::vector<Entry*> idle;
-    for (const auto& entry : entries_) {
-        const auto* document = entry->document.get();
-        if (document && document != this->document() && !document->isModified() && !document->canUndo() &&
-            !document->canRedo() && !service_.isSegmenting(*document))
-            idle.push_back(entry.get());
-    }
-    std::ranges::sort(idle, std::greater(), &Entry::lastShown);
-    for (std::size_t i = kept; i < idle.size(); ++i) {
-        idle[i]->numbers.reset();
-        idle[i]->document.reset();
-    }
+    return entries_[static_cast<std::size_t>(row)]->which.relative;
 }
 
 } // namespace cinecor::ui

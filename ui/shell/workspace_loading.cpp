@@ -1,16 +1,11 @@
 #include "core/imaging/phantom.h"
-#include "core/imaging/study_reader.h"
-#include "ui/panels/scores.h"
 #include "ui/presentation/error_message.h"
-#include "ui/presentation/picture.h"
+#include "ui/shell/study_preview.h"
 #include "ui/shell/workspace.h"
-#include "ui/theme/theme.h"
-
-#include <QApplication>
 
 #include <algorithm>
 
-/// How studies come into the workspace: loading, thumbnails, work ahead, recovery.
+/// How studies come into the workspace: loaded for the reader, ahead, or with what a killed program left.
 namespace cinecor::ui {
 namespace {
 
@@ -23,36 +18,14 @@ LoadedStudy sampleStudy(const std::string& name)
     return loaded;
 }
 
-/// "96 × 96" or "10 slices, 2 of 30 phases".
-QString extentOf(const base::Study& study)
+/// Where masks may lie that are not beside their images.
+std::vector<std::filesystem::path> maskFolders(const Settings& settings)
 {
-    const auto& size = study.geometry().size();
-    if (study.isPicture() && study.phases.size() == 1)
-        return QString("%1 × %2").arg(size.x).arg(size.y);
-    const auto slices = QObject::tr("%n slice(s)", nullptr, size.z);
-    return QObject::tr("%1, %n phase(s)", nullptr, static_cast<int>(study.phases.size())).arg(slices);
-}
-
-/// Folders are left out: the note stands beside the study that it is about.
-base::Error withFileNamesOnly(const base::Error& note)
-{
-    base::Error shortened(note.code());
-    for (const auto& [name, value] : note.arguments())
-        shortened.with(name, name == "file" ? std::filesystem::path(value).filename().string() : value);
-    return shortened;
-}
-
-QString noteSentences(const base::Study& study)
-{
-    QStringList sentences;
-    for (const auto& note : study.notes)
-        sentences.append(errorMessage(withFileNamesOnly(note)));
-    return sentences.join('\n');
-}
-
-int thumbnailPixels()
-{
-    return static_cast<int>(metrics::thumbnail * qApp->devicePixelRatio());
+    std::vector<std::filesystem::path> folders;
+    for (const auto& folder : {settings.outputFolder(), settings.folderInstead()})
+        if (!folder.isEmpty())
+            folders.emplace_back(folder.toStdString());
+    return folders;
 }
 
 } // namespace
@@ -61,51 +34,73 @@ void Workspace::load(int row, bool ahead)
 {
     auto& loaded = entry(row);
     if (loaded.loading && !ahead)
-        tasks_.cancel(*loaded.loading);
+        tasks_.cancel(*std::exchange(loaded.loading, std::nullopt));
     else if (loaded.loading || loaded.document)
         return;
     if (!ahead)
         setRowState(row, StudyState::Loading);
-    const auto work = [which = loaded.which, isSample = loaded.isSample,
-                       folder = settings_.outputFolder().toStdString()](const TaskContext& context) {
-        return isSample ? base::Result<LoadedStudy>(sampleStudy(which.name))
-                        : loadStudy(which, folder, context.cancelToken());
+    const auto work = [which = loaded.which, isSample = loaded.isSample, kept = loaded.kept,
+                       folders = maskFolders(settings_)](const TaskContext& context) -> base::Result<Opened> {
+        auto study = isSample ? base::Result<LoadedStudy>(sampleStudy(which.name))
+                              : loadStudy(which, folders, context.cancelToken());
+        if (!study)
+            return base::failure(study.error());
+        auto ai = unpackAi(kept, study->study->geometry(), study->study->scheme);
+        return Opened{std::move(*study), std::move(ai)};
     };
-    const auto done = [this, row](base::Result<LoadedStudy> study) {
+    const auto done = [this, row](base::Result<Opened> opened) {
         entry(row).loading.reset();
-        if (study)
-            take(row, std::move(*study));
+        if (opened)
+            take(row, std::move(*opened));
         else
-            takeFailure(row, study.error());
+            takeFailure(row, opened.error());
+        tellWaiting(row);
+        giveMemoryBack();
+        workAhead();
     };
-    loaded.loading = tasks_.run<LoadedStudy>({.lane = Lane::Files,
-                                              .title = tr("Opening %1").arg(model_.row(row).name),
-                                              .quiet = ahead,
-                                              .first = !ahead},
-                                             work, this, done);
+    loaded.loading = tasks_.run<Opened>({.lane = Lane::Files,
+                                         .title = tr("Opening %1"),
+                                         .subject = model_.row(row).name,
+                                         .quiet = ahead,
+                                         .first = !ahead},
+                                        work, this, done);
 }
 
-void Workspace::take(int row, LoadedStudy loaded)
+void Workspace::withDocument(int row, const WithDocument& then)
 {
-    const auto study = loaded.study;
-    const auto notes = loaded.notes;
+    if (auto* loaded = documentAt(row))
+        return then(loaded);
+    entry(row).waiting.push_back(then);
+    load(row, true);
+}
+
+void Workspace::tellWaiting(int row)
+{
+    for (const auto& then : std::exchange(entry(row).waiting, {}))
+        then(documentAt(row));
+}
+
+void Workspace::take(int row, Opened loaded)
+{
+    const auto study = loaded.study.study;
+    const auto notes = loaded.study.notes;
     auto& target = entry(row);
-    target.saved = !loaded.mineFiles.empty();
+    target.saved = !loaded.study.mineFiles.empty();
     target.document = std::make_unique<SegmentationDocument>(
-        std::move(loaded),
+        std::move(loaded.study),
         DocumentOptions{.journalFolder = journalFolder(), .colours = settings_.structureColours()});
+    restoreKept(*target.document, std::exchange(target.kept, {}), loaded.ai);
     target.numbers = std::make_unique<StudyNumbers>(*target.document);
     auto* document = target.document.get();
     connect(document, &SegmentationDocument::changed, this,
             [this, document](const Change& change) { onDocumentChanged(*document, change); });
     applyRecovered(*document);
     refreshRow(*document);
-    if (row == current_) {
-        tellNotes(*study, notes);
-        emit currentChanged();
-        emit opened(document);
-    }
-    workAhead();
+    if (row != current_)
+        return;
+    tellNotes(*study, notes);
+    emit currentChanged();
+    emit opened(document);
 }
 
 void Workspace::takeFailure(int row, const base::Error& error)
@@ -118,109 +113,33 @@ void Workspace::takeFailure(int row, const base::Error& error)
         emit told(errorMessageFor(error));
 }
 
+/// The reader stopped a study from being opened: it is as it was before.
+void Workspace::takeCancel(TaskId id)
+{
+    const auto found = std::ranges::find(entries_, std::optional(id), &Entry::loading);
+    if (found == entries_.end())
+        return;
+    const int row = static_cast<int>(found - entries_.begin());
+    (*found)->loading.reset();
+    setRowState(row, model_.row(row).score ? StudyState::Ai
+                     : (*found)->saved     ? StudyState::Saved
+                                           : StudyState::New);
+    tellWaiting(row);
+}
+
 /// Notes of the readers together in one bar, each kind once: all patients of a data set are odd alike. The
 /// list of studies tells them all as tooltips.
 void Workspace::tellNotes(const base::Study& study, const std::vector<base::Error>& notes)
 {
-    QStringList sentences;
+    std::vector<base::Error> fresh;
     for (const auto* part : {&study.notes, &notes})
         for (const auto& note : *part)
             if (toldNotes_.insert(note.code()).second)
-                sentences.append(errorMessage(withFileNamesOnly(note)));
-    if (!sentences.isEmpty())
+                fresh.push_back(note);
+    if (!fresh.empty())
         emit told({.tone = notes.empty() ? Message::Tone::Note : Message::Tone::Warning,
-                   .text = sentences.join(' '),
+                   .text = noteSentences(fresh).replace('\n', ' '),
                    .passing = notes.empty()});
-}
-
-void Workspace::onDocumentChanged(SegmentationDocument& document, const Change& change)
-{
-    const int row = rowOf(document);
-    if (row < 0)
-        return;
-    entry(row).numbers->invalidate(change);
-    if (change.what == Change::What::Modified || change.what == Change::What::Ai)
-        setRowState(row, stateOf(entry(row)));
-    if (auto error = document.takeJournalError())
-        emit told(errorMessageFor(*error, Message::Tone::Warning));
-}
-
-StudyState Workspace::stateOf(const Entry& entry)
-{
-    if (entry.document->isModified())
-        return StudyState::Edited;
-    if (entry.saved)
-        return StudyState::Saved;
-    return entry.document->hasAi() ? StudyState::Ai : StudyState::New;
-}
-
-void Workspace::noteSaved(const SegmentationDocument& document)
-{
-    const int row = rowOf(document);
-    if (row >= 0)
-        entry(row).saved = true;
-    refreshRow(document);
-}
-
-void Workspace::setRowState(int row, StudyState state)
-{
-    auto changed = model_.row(row);
-    if (changed.state == state)
-        return;
-    changed.state = state;
-    model_.setRow(row, changed);
-}
-
-void Workspace::refreshRow(const SegmentationDocument& document)
-{
-    const int row = rowOf(document);
-    if (row < 0)
-        return;
-    auto changed = model_.row(row);
-    const auto& study = document.study();
-    const auto fraction = entry(row).numbers->ejectionFraction(Layer::Mine, base::Role::LeftVentricle);
-    changed.detail = fraction ? tr("EF %1 %").arg(qRound(*fraction)) : extentOf(study);
-    changed.problem = noteSentences(study);
-    changed.score = studyScore(document, *entry(row).numbers);
-    changed.state = stateOf(entry(row));
-    const auto* labels = document.labels(Layer::Mine, study.phases.begin()->first);
-    changed.thumbnail = renderThumbnail(study, labels, thumbnailPixels());
-    entry(row).thumbnailAsked = true;
-    model_.setRow(row, changed);
-}
-
-void Workspace::requestThumbnail(int row)
-{
-    auto& wanted = entry(row);
-    if (wanted.thumbnailAsked || wanted.document || wanted.isSample)
-        return;
-    wanted.thumbnailAsked = true;
-    struct Preview {
-        QImage picture;
-        QString extent;
-        QString problem;
-    };
-    tasks_.run<Preview>(
-        {.lane = Lane::Background, .title = tr("Drawing the list of studies"), .quiet = true},
-        [which = wanted.which,
-         pixels = thumbnailPixels()](const TaskContext& context) -> base::Result<Preview> {
-            const auto study = imaging::readStudy(which, context.cancelToken());
-            if (!study)
-                return Preview{{}, {}, errorMessage(study.error())};
-            return Preview{renderThumbnail(*study, nullptr, pixels), extentOf(*study), {}};
-        },
-        this,
-        [this, row](base::Result<Preview> preview) {
-            if (entry(row).document)
-                return;
-            auto changed = model_.row(row);
-            changed.problem = preview->problem;
-            if (!preview->problem.isEmpty())
-                changed.state = StudyState::Failed;
-            changed.thumbnail = preview->picture;
-            changed.detail = preview->extent;
-            model_.setRow(row, changed);
-        });
 }
 
 void Workspace::setNext(int row)
@@ -235,8 +154,11 @@ void Workspace::workAhead()
     if (next_ < 0 || next_ >= static_cast<int>(entries_.size()) || !document() || isLoading())
         return;
     auto* ahead = documentAt(next_);
-    if (!ahead)
-        return load(next_, true);
+    if (!ahead) {
+        if (model_.row(next_).state != StudyState::Failed)
+            load(next_, true);
+        return;
+    }
     const bool wanted = settings_.segmentAhead() && service_.state() == SegmentationService::State::Ready;
     if (wanted && document()->hasAi() && !ahead->hasAi() && !service_.isSegmenting(*ahead))
         service_.segment(
@@ -247,25 +169,42 @@ void Workspace::workAhead()
 void Workspace::recoverOnOpen(const AbandonedJournal& journal)
 {
     journals_.push_back(journal);
-    if (std::filesystem::exists(journal.source))
+    for (auto* document : documents())
+        if (document->study().identity == journal.identity)
+            return applyRecovered(*document);
+    std::error_code ignored;
+    if (journal.source.empty())
+        openSample();
+    else if (std::filesystem::exists(journal.source, ignored))
         open({journal.source});
     else
-        openSample();
+        emit told({.tone = Message::Tone::Warning,
+                   .text = tr("%1 is not there any more. Open it where it is now, and its corrections come "
+                              "back.")
+                               .arg(QString::fromStdString(journal.source.string()))});
 }
 
 void Workspace::applyRecovered(SegmentationDocument& document)
 {
-    const auto found = std::ranges::find(journals_, document.study().identity, &AbandonedJournal::identity);
+    const auto& study = document.study();
+    const auto found = std::ranges::find_if(journals_, [&](const AbandonedJournal& journal) {
+        return journal.identity == study.identity ||
+               (journal.source == study.source && !study.source.empty());
+    });
     if (found == journals_.end())
         return;
-    const auto status = document.recover(found->file);
+    const auto journal = *found;
     journals_.erase(found);
-    if (status)
-        emit told({.tone = Message::Tone::Good,
-                   .text = tr("The corrections of %1 are back. Save them to keep them.").arg(document.name()),
-                   .passing = true});
-    else
-        emit told(errorMessageFor(status.error()));
+    if (journal.identity != study.identity)
+        return emit told({.tone = Message::Tone::Warning,
+                          .text = tr("%1 is another image than the one that was corrected. The corrections "
+                                     "are kept for when that one is back.")
+                                      .arg(document.name())});
+    if (const auto status = document.recover(journal.file); !status)
+        return emit told(errorMessageFor(status.error()));
+    emit told({.tone = Message::Tone::Good,
+               .text = tr("The corrections of %1 are back. Save them to keep them.").arg(document.name()),
+               .passing = true});
 }
 
 } // namespace cinecor::ui
