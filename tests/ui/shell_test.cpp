@@ -6,7 +6,6 @@
 #include "ui/shell/unsaved_dialog.h"
 
 #include <QAbstractButton>
-#include <QComboBox>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -14,7 +13,6 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QSet>
-#include <QSlider>
 #include <QTimer>
 
 #include <algorithm>
@@ -62,22 +60,6 @@ TEST_F(Shell, NoKeyBelongsToTwoActions)
                                                  << " and " << action->objectName().toStdString();
             holders[text] = action->objectName();
         }
-}
-
-TEST_F(Shell, EveryControlHasAName)
-{
-    window->openSample();
-    waitForDocument();
-    for (auto* widget : window->findChildren<QWidget*>()) {
-        const bool isControl = qobject_cast<QAbstractButton*>(widget) || qobject_cast<QSlider*>(widget) ||
-                               qobject_cast<QComboBox*>(widget) || qobject_cast<QLineEdit*>(widget);
-        if (!isControl || !widget->isVisible() || widget->objectName().startsWith("qt_"))
-            continue;
-        const auto* button = qobject_cast<QAbstractButton*>(widget);
-        const bool named = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty());
-        EXPECT_TRUE(named) << widget->metaObject()->className() << " in "
-                           << widget->parentWidget()->metaObject()->className();
-    }
 }
 
 TEST_F(Shell, ChangedKeysAreRememberedAndMoveFromOneActionToAnother)

@@ -89,14 +89,15 @@ protected:
     }
 
     /// A picture of the window into CINECOR_SCREENSHOTS, where that is set.
-    void picture(const QString& name)
+    void picture(const QString& name) { picture(name, *window); }
+    static void picture(const QString& name, QWidget& which)
     {
         const QString folder = qEnvironmentVariable("CINECOR_SCREENSHOTS");
         if (folder.isEmpty())
             return;
         QDir().mkpath(folder);
         QTest::qWait(400); // what fades in has faded in
-        window->grab().save(folder + '/' + name + ".png");
+        which.grab().save(folder + '/' + name + ".png");
     }
 
     [[nodiscard]] ui::SegmentationDocument* document() { return window->workspace().document(); }

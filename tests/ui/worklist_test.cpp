@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <fstream>
 
+#include <unistd.h>
+
 /// A list of many cases: all segmented in the background, ordered by how well it went, in bounded memory.
 namespace cinecor::test {
 namespace {
@@ -117,6 +119,33 @@ TEST_F(Worklist, GivesMemoryBackAndKeepsWhatTheAiFound)
     EXPECT_EQ(control->segmented, segmented) << "not segmented again";
     EXPECT_EQ(std::ranges::count(mine(1), 0) > 0, true);
     EXPECT_GT(std::ranges::count(mine(1), 3), 100) << "an LV of a sixth of 96 pixels";
+}
+
+/// Resident memory of this program, MB.
+double residentMegabytes()
+{
+    std::ifstream stream("/proc/self/statm");
+    double all = 0, resident = 0;
+    stream >> all >> resident;
+    return resident * static_cast<double>(::sysconf(_SC_PAGESIZE)) / 1e6;
+}
+
+TEST_F(Worklist, FortyVolumesTakeTheMemoryOfAFew)
+{
+    std::vector<fs::path> patients;
+    for (int i = 1; i <= 40; ++i)
+        patients.push_back(dataFolder() / "acdc" / "training" /
+                           ("patient0" + std::string(i < 10 ? "0" : "") + std::to_string(i)));
+    CINECOR_NEEDS(patients.back());
+    window->workspace().setIdleBytes(std::size_t{32} << 20);
+    window->open(patients);
+    waitForDocument();
+    const double before = residentMegabytes();
+    segmentAll();
+    ASSERT_TRUE(waitFor([&] { return window->tasks().isIdle(); }));
+    EXPECT_EQ(window->workspace().model().unjudgedCount(), 0);
+    EXPECT_LT(window->workspace().documents().size(), 12U);
+    EXPECT_LT(residentMegabytes() - before, 150) << "40 of them take 400 MB with labels and confidence";
 }
 
 TEST_F(Worklist, EditedCasesStayInMemory)

@@ -22,10 +22,11 @@ struct StudyRow {
     std::optional<double>
         score{}; ///< 0..1, low = look at it first; stays when the study gives its memory back
 
-    /// Nobody has labelled it yet, so nobody can say how good its labels are.
+    /// Nobody can say yet how good its labels are: it is to be segmented.
     [[nodiscard]] bool isUnjudged() const
     {
-        return !score && (state == StudyState::New || state == StudyState::Loading);
+        return !score && state != StudyState::Edited && state != StudyState::Saved &&
+               state != StudyState::Failed;
     }
 };
 

@@ -86,7 +86,8 @@ void TasksIndicator::showTask(const Task* task)
     if (!task)
         return;
     constexpr int titleWidth = 240;
-    title_->setText(title_->fontMetrics().elidedText(task->name(), Qt::ElideMiddle, titleWidth));
+    title_->setText(title_->fontMetrics().elidedText(task->name(), Qt::ElideMiddle, titleWidth)
+                       .replace('&', "&&"));
     progress_->setRange(0, task->fraction < 0 ? 0 : 1000);
     progress_->setValue(static_cast<int>(task->fraction * 1000));
     left_->setText(timeLeftText(*task));

@@ -1,5 +1,7 @@
 #include "ui/shell/file_commands.h"
 
+#include "ui/shell/path_text.h"
+
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
@@ -83,8 +85,11 @@ void FileCommands::setRecentMenu(QMenu* menu)
 void FileCommands::fillRecent(QMenu& menu)
 {
     menu.clear();
+    constexpr int widest = 480;
     for (const auto& path : settings_.recent())
-        menu.addAction(path, this, [this, path] { openPath(path); });
+        menu.addAction(pathText(path, menu.fontMetrics(), widest), this, [this, path] { openPath(path); })
+            ->setToolTip(path);
+    menu.setToolTipsVisible(true);
     if (menu.isEmpty())
         menu.addAction(tr("Nothing yet"))->setEnabled(false);
     menu.addSeparator();

@@ -42,9 +42,9 @@ void SegmentAll::stop()
         return;
     const auto underWay = std::exchange(underWay_, {});
     waiting_.clear();
-    for (const auto& [row, document] : underWay)
-        if (document && document != workspace_.document())
-            service_.cancel(*document);
+    for (const auto& [row, under] : underWay)
+        if (under.document && under.document != workspace_.document())
+            service_.cancel(*under.document);
     end();
 }
 
@@ -55,7 +55,7 @@ void SegmentAll::goOn()
     while (isRunning() && underWay_.size() < atOnce && !waiting_.empty()) {
         const int row = waiting_.front();
         waiting_.pop_front();
-        underWay_[row] = nullptr;
+        underWay_[row] = {};
         workspace_.withDocument(row, [this, row](SegmentationDocument* document) { begin(row, document); });
     }
     if (isRunning() && underWay_.empty()) {
@@ -69,9 +69,9 @@ void SegmentAll::begin(int row, SegmentationDocument* document)
 {
     if (!underWay_.contains(row))
         return;
-    if (!document || !document->layers().labelledPhases().empty())
+    if (!document || !workspace_.model().row(row).isUnjudged())
         return settle(row, document);
-    underWay_[row] = document;
+    underWay_[row] = {.opened = true, .document = document};
     if (!service_.isSegmenting(*document))
         service_.segment(
             *document,
@@ -82,12 +82,14 @@ void SegmentAll::begin(int row, SegmentationDocument* document)
 /// Which of those under way are done, and which had to make way for what the reader asked for.
 void SegmentAll::look()
 {
-    for (const auto& [row, document] : std::map(underWay_)) {
-        if (!document || service_.isSegmenting(*document))
+    for (const auto& [row, under] : std::map(underWay_)) {
+        const auto* document = under.document.data();
+        if (!under.opened || (document && service_.isSegmenting(*document)))
             continue;
-        const bool stoppedByReader = document == workspace_.document();
-        if (document->hasAi() || stoppedByReader) {
-            settle(row, document->hasAi());
+        const bool done = workspace_.model().row(row).score.has_value();
+        const bool stoppedByReader = document && document == workspace_.document();
+        if (done || stoppedByReader) {
+            settle(row, done);
         } else {
             underWay_.erase(row);
             waiting_.push_front(row);
@@ -109,7 +111,7 @@ void SegmentAll::settle(int row, bool segmented)
 int SegmentAll::rowOf(const SegmentationDocument* document) const
 {
     for (const auto& [row, under] : underWay_)
-        if (under == document)
+        if (under.document == document)
             return row;
     return -1;
 }

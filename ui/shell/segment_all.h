@@ -37,8 +37,12 @@ private:
     SegmentationService& service_;
     TaskManager& tasks_;
     std::optional<TaskId> task_;
-    std::deque<int> waiting_;                                ///< rows
-    std::map<int, QPointer<SegmentationDocument>> underWay_; ///< null while it is being opened
+    struct UnderWay {
+        bool opened = false;
+        QPointer<SegmentationDocument> document{}; ///< goes when its memory is given back
+    };
+    std::deque<int> waiting_; ///< rows
+    std::map<int, UnderWay> underWay_;
     int total_ = 0;
     int segmented_ = 0;
     int failed_ = 0;

@@ -1,8 +1,8 @@
 #include "ui/shell/start_page.h"
 
+#include "ui/shell/path_text.h"
 #include "ui/theme/widgets.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QIcon>
@@ -24,12 +24,6 @@ QPushButton* makeTile(const QAction* action, const QString& title)
     tile->setCursor(Qt::PointingHandCursor);
     QObject::connect(tile, &QPushButton::clicked, action, &QAction::trigger);
     return tile;
-}
-
-QString shownPath(const QString& path)
-{
-    const QString home = QDir::homePath();
-    return path.startsWith(home + '/') ? '~' + path.mid(home.size()) : path;
 }
 
 } // namespace
@@ -125,8 +119,7 @@ void StartPage::setRecent(const QStringList& paths)
         return;
     recentList_->addWidget(makeSectionLabel(tr("Recent")));
     for (const auto& path : paths.mid(0, 5)) {
-        const QString shown = fontMetrics().elidedText(shownPath(path), Qt::ElideMiddle, columnWidth - 40);
-        auto* entry = makeButton(shown, "link");
+        auto* entry = makeButton(pathText(path, fontMetrics(), columnWidth - 40), "link");
         entry->setIcon(theme_.icon(QFileInfo(path).isDir() ? "folder" : "file", IconTone::Secondary));
         entry->setToolTip(path);
         entry->setAccessibleName(tr("Open %1").arg(path));

@@ -15,13 +15,16 @@ QString tr(const char* text)
     return QCoreApplication::translate("UnsavedDialog", text);
 }
 
-QString listed(const QStringList& names)
+QString listed(const QStringList& names, const QFontMetrics& metrics)
 {
     constexpr qsizetype most = 8;
-    QString text = "•  " + names.mid(0, most).join("\n•  ");
+    constexpr int widest = 420;
+    QStringList lines;
+    for (const auto& name : names.mid(0, most))
+        lines.append("•  " + metrics.elidedText(name, Qt::ElideMiddle, widest));
     if (names.size() > most)
-        text += '\n' + tr("and %1 more").arg(names.size() - most);
-    return text;
+        lines.append(tr("and %1 more").arg(names.size() - most));
+    return lines.join('\n');
 }
 
 } // namespace
@@ -36,7 +39,7 @@ UnsavedAnswer askAboutUnsaved(QWidget* parent, const QStringList& names)
     box->setContentsMargins(24, 20, 24, 20);
     box->setSpacing(12);
     box->addWidget(makeLabel(tr("Save your corrections before closing?"), "title"));
-    box->addWidget(makeLabel(listed(names)));
+    box->addWidget(makeLabel(listed(names, dialog.fontMetrics())));
     box->addWidget(makeLabel(tr("Without saving they are lost."), "secondary"));
     auto* buttons = new QHBoxLayout;
     buttons->addStretch(1);
@@ -52,7 +55,8 @@ UnsavedAnswer askAboutUnsaved(QWidget* parent, const QStringList& names)
     };
     add(tr("Do not save"), UnsavedAnswer::Discard, nullptr, "discard");
     add(tr("Cancel"), UnsavedAnswer::Cancel, nullptr, "cancel");
-    auto* save = add(tr("Save all"), UnsavedAnswer::SaveAll, "primary", "saveAll");
+    auto* save =
+        add(names.size() > 1 ? tr("Save all") : tr("Save"), UnsavedAnswer::SaveAll, "primary", "saveAll");
     save->setDefault(true);
     save->setFocus();
     box->addSpacing(8);
