@@ -230,6 +230,7 @@ TEST_F(Files, ExportAllTellsWhatWentWrongAndWritesTheRest)
     fs::create_directories(out / "c" / "1_cinecor.png"); // where a file should be
     window->open({in});
     waitForDocument();
+    EXPECT_EQ(window->workspace().model().row(1).name, "b/1") << "equal names are told apart";
     for (const int row : {0, 1, 2}) {
         window->workspace().activate(row);
         waitForDocument();
@@ -392,6 +393,7 @@ TEST_F(Dropped, RubbishIsToldAndNothingElse)
     EXPECT_TRUE(drop({text}));
     ASSERT_TRUE(waitFor([&] { return window->messages().text().contains("notes.txt"); })) << barText();
     EXPECT_EQ(document(), nullptr);
+    ASSERT_TRUE(waitFor([&] { return window->workspace().isEmpty(); })) << "the start page again";
     picture("dropped-rubbish");
 }
 

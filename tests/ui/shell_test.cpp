@@ -3,6 +3,7 @@
 #include "core/editing/journal.h"
 #include "core/imaging/phantom.h"
 #include "ui/shell/command_palette.h"
+#include "ui/shell/hint.h"
 #include "ui/shell/unsaved_dialog.h"
 
 #include <QAbstractButton>
@@ -84,7 +85,7 @@ TEST_F(Shell, PaletteFindsByWordsAndTriggers)
     auto* palette = window->findChild<ui::CommandPalette*>();
     auto* words = palette->findChild<QLineEdit*>();
     QTest::keyClicks(words, "larg brush");
-    picture("palette");
+    picture("palette", *palette);
     ASSERT_EQ(palette->findChild<QListWidget*>()->count(), 1);
     const double before = window->view().brushDiameter();
     QTest::keyClick(words, Qt::Key_Return);
@@ -280,6 +281,25 @@ TEST_F(Shell, OffersWhatAKilledProgramLeft)
     EXPECT_TRUE(document()->isModified());
     EXPECT_EQ(std::ranges::count(mine(1), 1), 7);
     EXPECT_FALSE(fs::exists(ui::journalFolder() / "left.journal"));
+}
+
+TEST_F(Shell, HintShowsTheFirstStepsUntilItIsClosed)
+{
+    settings->setHintSeen(false);
+    window->openSample();
+    waitForDocument();
+    auto* hint = window->findChild<ui::Hint*>();
+    ASSERT_TRUE(hint->isVisible());
+    EXPECT_TRUE(hint->findChild<QLabel*>()->text().contains("Ctrl+R"));
+    EXPECT_TRUE(window->canvas().rect().contains(hint->geometry()));
+    picture("hint-1-open");
+    segment();
+    EXPECT_TRUE(hint->findChild<QLabel*>()->text().contains("eraser"));
+    EXPECT_TRUE(window->canvas().rect().contains(hint->geometry()));
+    picture("hint-2-segmented");
+    hint->findChild<QAbstractButton*>()->click();
+    EXPECT_FALSE(hint->isVisible());
+    EXPECT_TRUE(settings->hintSeen());
 }
 
 TEST_F(Shell, SplitterAndToolSizesAreRemembered)

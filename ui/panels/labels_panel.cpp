@@ -111,6 +111,26 @@ void LabelsPanel::rebuildRows()
         rowsCard_->box()->addWidget(row);
         rows_.push_back(row);
     }
+    keepTabOrder();
+}
+
+/// New rows come where the old ones were, not after everything else.
+void LabelsPanel::keepTabOrder()
+{
+    auto* before = previousInFocusChain();
+    while (before != this && !(before->focusPolicy() & Qt::TabFocus))
+        before = before->previousInFocusChain();
+    if (before == this)
+        return;
+    for (auto* row : rows_) {
+        auto parts = row->findChildren<QWidget*>();
+        parts.prepend(row);
+        for (auto* part : parts)
+            if (part->focusPolicy() & Qt::TabFocus) {
+                setTabOrder(before, part);
+                before = part;
+            }
+    }
 }
 
 void LabelsPanel::refresh()

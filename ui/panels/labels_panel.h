@@ -34,6 +34,7 @@ private:
     QWidget* makeLayerButtons();
     QWidget* makeOpacitySliders();
     void rebuildRows();
+    void keepTabOrder();
     void refresh();
     [[nodiscard]] QString amountOf(const base::Structure& structure, StudyNumbers& numbers) const;
 

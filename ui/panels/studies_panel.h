@@ -20,6 +20,7 @@ public:
     StudiesPanel(StudiesModel& model, const Theme& theme, QWidget* parent = nullptr);
 
     void setOrder(StudiesOrder::By order);
+    [[nodiscard]] StudiesOrder::By order() const { return order_.order(); }
     /// While all are segmented there is nothing to offer.
     void setSegmentingAll(bool segmenting);
     /// Marks the study that is shown. Rows are those of the model.

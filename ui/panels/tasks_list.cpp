@@ -3,6 +3,7 @@
 #include "ui/presentation/error_message.h"
 #include "ui/tasks/problem_report.h"
 #include "ui/theme/elided_label.h"
+#include "ui/theme/short_words.h"
 #include "ui/theme/widgets.h"
 
 #include <QApplication>
@@ -62,7 +63,7 @@ TasksList::TasksList(TaskManager& tasks, const SegmentationService& service, con
     scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll_->setFocusPolicy(Qt::NoFocus);
     auto* box = new QVBoxLayout(this);
-    box->setContentsMargins(1, 1, 1, 1);
+    box->setContentsMargins(0, 0, 0, 0);
     box->addWidget(scroll_);
     connect(&tasks_, &TaskManager::changed, this, [this] {
         if (isVisible())
@@ -130,6 +131,9 @@ void TasksList::rebuild()
 void TasksList::place()
 {
     auto* content = scroll_->widget();
+    for (auto* part : content->findChildren<QWidget*>())
+        part->ensurePolished(); // the style sheet's fonts decide the height
+    content->layout()->invalidate();
     const int room = listWidth - 2;
     const int wanted = content->layout()->hasHeightForWidth() ? content->layout()->heightForWidth(room)
                                                               : content->sizeHint().height();
@@ -196,16 +200,19 @@ void TasksList::addFailed(const Task& task)
     connect(
         dismiss, &QPushButton::clicked, this, [this, id = task.id] { tasks_.dismiss(id); },
         Qt::QueuedConnection);
-    auto* text = makeLabel(errorMessage(*task.error), "secondary");
+    const QString sentence = errorMessage(*task.error);
+    auto* text = makeLabel(withShortWords(sentence, fontMetrics(), listWidth - 80), "secondary");
+    text->setToolTip(sentence);
     text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* copy = makeButton(tr("Copy details"), "link");
     connect(copy, &QPushButton::clicked, this, [this, title = task.title, error = *task.error] {
         QApplication::clipboard()->setText(problemReport(error, title, service_.info()));
     });
-    row->addLayout(lineOf(task.name(), "bad", dismiss));
+    auto* line = lineOf(task.name(), "bad", copy);
+    line->addWidget(dismiss);
+    row->addLayout(line);
     row->addWidget(text);
-    row->addWidget(copy, 0, Qt::AlignLeft);
 }
 
 void TasksList::addDone(const Task& task)

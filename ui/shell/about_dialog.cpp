@@ -51,8 +51,11 @@ void showAbout(QWidget* parent, const EngineInfo& engine)
     sign->setPixmap(QIcon(":/icons/cinecor.svg").pixmap(QSize(56, 56), dialog.devicePixelRatioF()));
     header->addWidget(sign);
     auto* name = new QVBoxLayout;
+    name->setSpacing(2);
+    name->addStretch(1);
     name->addWidget(makeLabel("Cinecor " CINECOR_VERSION, "title"));
     name->addWidget(makeLabel(tr("Review and correction of cardiac MR segmentations"), "secondary"));
+    name->addStretch(1);
     header->addLayout(name, 1);
     box->addLayout(header);
     box->addWidget(paragraph(tr("For research use only. Not a medical device; not for diagnosis.")));
@@ -62,7 +65,8 @@ void showAbout(QWidget* parent, const EngineInfo& engine)
                                      .arg(QString::fromStdString(engine.card.name),
                                           QString::fromStdString(engine.card.version),
                                           QString::fromStdString(engine.card.terms))));
-    box->addWidget(paragraph(tr("Made with %1.").arg(libraries(engine)), "secondary"));
+    box->addWidget(paragraph(
+        tr("Made with %1. Their licences lie in packaging/licences.").arg(libraries(engine)), "secondary"));
     auto* close = makeButton(tr("Close"), "primary");
     close->setDefault(true);
     QObject::connect(close, &QPushButton::clicked, &dialog, &QDialog::accept);

@@ -74,6 +74,9 @@ void KeysPage::fill()
             group = ActionRegistry::group(action);
             parent = new QTreeWidgetItem(tree_, {group});
             parent->setFlags(Qt::ItemIsEnabled);
+            QFont heading = font();
+            heading.setBold(true);
+            parent->setFont(0, heading);
         }
         auto* item = new QTreeWidgetItem(parent, {action->text(), keysText(action)});
         item->setData(0, Qt::UserRole, action->objectName());

@@ -146,10 +146,14 @@ void MainWindow::connectSegmentAll()
         QString text = tr("%n case(s) segmented.", nullptr, segmented);
         if (failed > 0)
             text += ' ' + tr("%n could not be; Tasks tells why.", nullptr, failed);
-        messages_->show({.tone = failed > 0 ? Message::Tone::Warning : Message::Tone::Good,
-                         .text = text,
-                         .actionText = tr("Show worst first"),
-                         .action = [this] { page_->studies().setOrder(StudiesOrder::By::Worst); }});
+        Message message{.tone = failed > 0 ? Message::Tone::Warning : Message::Tone::Good, .text = text};
+        if (page_->studies().order() == StudiesOrder::By::Worst) {
+            message.passing = failed == 0;
+        } else {
+            message.actionText = tr("Show worst first");
+            message.action = [this] { page_->studies().setOrder(StudiesOrder::By::Worst); };
+        }
+        messages_->show(message);
     });
 }
 
@@ -204,7 +208,7 @@ void MainWindow::showCurrent()
     pages_->setCurrentWidget(open ? static_cast<QWidget*>(page_) : startPage_);
     startPage_->setRecent(settings_.recent());
     toolbar_->setSegmenting(document && service_.isSegmenting(*document));
-    status_->clearPointer();
+    status_->setOpen(open);
     status_->clearSaved();
     if (open) {
         page_->studies().setCurrent(workspace_.currentRow());

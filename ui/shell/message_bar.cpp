@@ -1,6 +1,7 @@
 #include "ui/shell/message_bar.h"
 
 #include "ui/tasks/problem_report.h"
+#include "ui/theme/short_words.h"
 #include "ui/theme/widgets.h"
 
 #include <QApplication>
@@ -23,15 +24,7 @@ struct ToneLook {
 constexpr std::array looks{ToneLook{"note", "info"}, ToneLook{"good", "accept"},
                            ToneLook{"warning", "warning"}, ToneLook{"error", "error"}};
 
-/// Words that are longer than any line, paths above all, lose their middle.
-QString withShortWords(const QString& text, const QFontMetrics& metrics)
-{
-    constexpr int longestWord = 420; // pixels
-    QStringList words = text.split(' ');
-    for (auto& word : words)
-        word = metrics.elidedText(word, Qt::ElideMiddle, longestWord);
-    return words.join(' ');
-}
+constexpr int longestWord = 420; // pixels
 
 } // namespace
 
@@ -96,7 +89,7 @@ void MessageBar::display(const Message& message)
     const auto& look = looks[static_cast<std::size_t>(message.tone)];
     setStyleProperty(this, "tone", look.style);
     icon_->setPixmap(theme_.icon(look.icon).pixmap(QSize(18, 18), devicePixelRatioF()));
-    const QString shown = withShortWords(message.text, text_->fontMetrics());
+    const QString shown = withShortWords(message.text, text_->fontMetrics(), longestWord);
     text_->setText(shown);
     text_->setToolTip(shown == message.text ? QString() : message.text);
     first_->setText(message.actionText);

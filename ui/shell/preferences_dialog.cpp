@@ -40,8 +40,10 @@ QLayout* explained(QLayout* field, const QString& text)
     return box;
 }
 
-QLabel* fieldName(const QString& text, const QWidget& field)
+/// Also names the field for those who do not see it.
+QLabel* fieldName(const QString& text, QWidget& field)
 {
+    field.setAccessibleName(text);
     auto* label = makeLabel(text);
     label->setFixedHeight(field.sizeHint().height());
     return label;

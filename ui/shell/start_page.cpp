@@ -11,7 +11,7 @@
 namespace cinecor::ui {
 namespace {
 
-constexpr int columnWidth = 640;
+constexpr int columnWidth = 704;
 
 QPushButton* makeTile(const QAction* action, const QString& title)
 {

@@ -65,6 +65,14 @@ void StatusLine::showPointer(const PointerInfo& info)
     label_->setText(structure ? QString::fromStdString(structure->name) : QString());
 }
 
+void StatusLine::setOpen(bool open)
+{
+    clearPointer();
+    for (QWidget* part :
+         {static_cast<QWidget*>(position_), static_cast<QWidget*>(intensity_), static_cast<QWidget*>(label_)})
+        part->setVisible(open);
+}
+
 void StatusLine::clearPointer()
 {
     position_->setText({});

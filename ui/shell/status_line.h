@@ -21,6 +21,7 @@ public:
     StatusLine(ViewState& view, TaskManager& tasks, SegmentationService& service, const Theme& theme,
                QWidget* parent = nullptr);
 
+    void setOpen(bool open); ///< room for what is under the pointer, or none
     void showPointer(const PointerInfo& info);
     void clearPointer();
     void showSaved(const QDateTime& when);

@@ -1,6 +1,7 @@
 #include "ui/shell/workspace.h"
 
 #include <algorithm>
+#include <map>
 
 namespace cinecor::ui {
 namespace {
@@ -46,9 +47,13 @@ void Workspace::open(const std::vector<std::filesystem::path>& given)
 void Workspace::addCases(imaging::Discovery discovery)
 {
     int first = -1;
+    std::map<std::string, int> sameName;
+    for (const auto& which : discovery.cases)
+        ++sameName[which.name];
     for (auto& which : discovery.cases) {
         const int known = rowOfSource(which);
-        const int row = known >= 0 ? known : addEntry(std::move(which), false);
+        const auto shown = sameName[which.name] > 1 ? which.relative.string() : which.name;
+        const int row = known >= 0 ? known : addEntry(std::move(which), shown);
         if (first < 0)
             first = row;
     }
@@ -73,15 +78,17 @@ void Workspace::openSample()
         return activate(static_cast<int>(found - entries_.begin()));
     imaging::Case which;
     which.name = tr("Sample").toStdString();
-    activate(addEntry(std::move(which), true));
+    const auto shown = which.name;
+    const int row = addEntry(std::move(which), shown);
+    entry(row).isSample = true;
+    activate(row);
 }
 
-int Workspace::addEntry(imaging::Case which, bool isSample)
+int Workspace::addEntry(imaging::Case which, const std::string& shownName)
 {
     auto made = std::make_unique<Entry>();
-    made->isSample = isSample;
     made->saved = std::ranges::any_of(which.files, [](const auto& file) { return !file.mine.empty(); });
-    model_.append({{.name = QString::fromStdString(which.name),
+    model_.append({{.name = QString::fromStdString(shownName),
                     .state = made->saved ? StudyState::Saved : StudyState::New}});
     made->which = std::move(which);
     entries_.push_back(std::move(made));

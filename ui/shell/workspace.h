@@ -100,7 +100,7 @@ private:
     };
 
     void addCases(imaging::Discovery discovery);
-    int addEntry(imaging::Case which, bool isSample);
+    int addEntry(imaging::Case which, const std::string& shownName);
     [[nodiscard]] int rowOf(const SegmentationDocument& document) const;
     [[nodiscard]] int rowOfSource(const imaging::Case& which) const;
     [[nodiscard]] Entry& entry(int row) { return *entries_[static_cast<std::size_t>(row)]; }

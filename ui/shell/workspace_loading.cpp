@@ -55,6 +55,8 @@ void Workspace::load(int row, bool ahead)
         else
             takeFailure(row, opened.error());
         tellWaiting(row);
+        if (!opened && entries_.size() == 1)
+            return closeAll(); // an empty window tells less than the start page
         giveMemoryBack();
         workAhead();
     };
