@@ -78,7 +78,7 @@ TEST_F(Files, SaveAsWritesAnotherFormatIntoAnotherFolder)
 {
     const auto image = picture96(101, scratch / "in" / "heart.png");
     fs::create_directories(scratch / "out");
-    openAndPaint(image);
+    ASSERT_NO_FATAL_FAILURE(openAndPaint(image));
     trigger("saveAs");
     ASSERT_TRUE(chooseInDialog(*window, scratch / "out" / "labels.nii.gz"));
     ASSERT_TRUE(waitFor([&] { return !document()->isModified(); })) << barText();
@@ -90,7 +90,7 @@ TEST_F(Files, SaveAsWritesAnotherFormatIntoAnotherFolder)
 
 TEST_F(Files, SaveAsAddsTheExtensionThatIsProposed)
 {
-    openAndPaint(picture96(101, scratch / "in" / "heart.png"));
+    ASSERT_NO_FATAL_FAILURE(openAndPaint(picture96(101, scratch / "in" / "heart.png")));
     trigger("saveAs");
     ASSERT_TRUE(chooseInDialog(*window, scratch / "in" / "mine"));
     ASSERT_TRUE(waitFor([&] { return !document()->isModified(); })) << barText();
@@ -103,7 +103,7 @@ TEST_F(Files, SaveAsNeverReplacesTheTruth)
                truth = scratch / "in" / "heart_mask.png";
     fs::copy_file(dataFolder() / "png96" / "val" / "mask" / "cmr101_mask.png", truth);
     const auto before = base::readFile(truth).value();
-    openAndPaint(image);
+    ASSERT_NO_FATAL_FAILURE(openAndPaint(image));
     trigger("saveAs");
     ASSERT_TRUE(chooseInDialog(*window, truth));
     ASSERT_TRUE(waitFor([&] { return window->messages().isShowing(); }));
@@ -119,7 +119,7 @@ TEST_F(Files, SaveAsNeverReplacesTheTruth)
 TEST_F(Files, SaveAsKeepsTheVersionThatItReplaces)
 {
     const auto target = scratch / "in" / "mine.png";
-    openAndPaint(picture96(101, scratch / "in" / "heart.png"));
+    ASSERT_NO_FATAL_FAILURE(openAndPaint(picture96(101, scratch / "in" / "heart.png")));
     std::ofstream(target) << "of somebody else";
     trigger("saveAs");
     ASSERT_TRUE(chooseInDialog(*window, target));
@@ -133,7 +133,7 @@ TEST_F(Files, VolumeThatAPngCannotHoldIsOfferedAnotherName)
     const auto source = dataFolder() / "acdc" / "training" / "patient001" / "patient001_frame01.nii.gz";
     CINECOR_NEEDS(source);
     fs::copy_file(source, scratch / "heart.nii.gz");
-    openAndPaint(scratch / "heart.nii.gz");
+    ASSERT_NO_FATAL_FAILURE(openAndPaint(scratch / "heart.nii.gz"));
     trigger("saveAs");
     ASSERT_TRUE(chooseInDialog(*window, scratch / "heart_mine.png"));
     ASSERT_TRUE(waitFor([&] { return barButton("Save As…") != nullptr; })) << barText();
@@ -171,12 +171,14 @@ TEST_F(Files, FolderIsAskedForOnceWhereNothingCanBeWrittenBesideTheImages)
     const auto a = picture96(101, in / "a.png"), b = picture96(102, in / "b.png"),
                c = picture96(103, in / "c.png");
     fs::create_directories(out);
-    openAndPaint(a);
-    openAndPaint(b);
+    ASSERT_NO_FATAL_FAILURE(openAndPaint(a));
+    ASSERT_NO_FATAL_FAILURE(openAndPaint(b));
     fs::permissions(in, fs::perms::all &
                             ~(fs::perms::owner_write | fs::perms::group_write | fs::perms::others_write));
     {
         fs::create_directories(scratch / "config");
+        for (const auto& folder : {scratch, scratch.parent_path()})
+            fs::permissions(folder, fs::perms::group_exec | fs::perms::others_exec, fs::perm_options::add);
         const WithoutRights reader({scratch / "data", scratch / "config"});
         answerUnsaved("saveAll");
         window->close();
@@ -187,7 +189,7 @@ TEST_F(Files, FolderIsAskedForOnceWhereNothingCanBeWrittenBesideTheImages)
         EXPECT_TRUE(fs::exists(out / "b_cinecor.png"));
         window.reset();
         makeWindow();
-        openAndPaint(c);
+        ASSERT_NO_FATAL_FAILURE(openAndPaint(c));
         trigger("save");
         ASSERT_TRUE(waitFor([&] { return !document()->isModified(); })) << barText();
         EXPECT_TRUE(fs::exists(out / "c_cinecor.png"));
@@ -198,7 +200,7 @@ TEST_F(Files, FolderIsAskedForOnceWhereNothingCanBeWrittenBesideTheImages)
     }
     fs::permissions(in, fs::perms::owner_all);
     const auto writable = picture96(104, scratch / "writable" / "d.png");
-    openAndPaint(writable);
+    ASSERT_NO_FATAL_FAILURE(openAndPaint(writable));
     trigger("save");
     ASSERT_TRUE(waitFor([&] { return !document()->isModified(); })) << barText();
     EXPECT_TRUE(fs::exists(scratch / "writable" / "d_cinecor.png")) << "others are saved beside their image";
@@ -208,7 +210,7 @@ TEST_F(Files, MasksOfEqualNamesInOneFolderDoNotMeet)
 {
     fs::create_directories(scratch / "out");
     settings->setOutputFolder(QString::fromStdString((scratch / "out").string()));
-    openAndPaint(picture96(101, scratch / "a" / "1.png"));
+    ASSERT_NO_FATAL_FAILURE(openAndPaint(picture96(101, scratch / "a" / "1.png")));
     ASSERT_NO_FATAL_FAILURE(save());
     const auto saved = base::readFile(scratch / "out" / "1_cinecor.png").value();
     window->open({picture96(102, scratch / "b" / "1.png")});
@@ -278,8 +280,8 @@ TEST_F(Files, ClosingWaitsForTheExport)
 
 TEST_F(Files, ClosingWithTwoEditedCasesListsBothAndDiscardsThem)
 {
-    openAndPaint(picture96(101, scratch / "first.png"));
-    openAndPaint(picture96(102, scratch / "second.png"));
+    ASSERT_NO_FATAL_FAILURE(openAndPaint(picture96(101, scratch / "first.png")));
+    ASSERT_NO_FATAL_FAILURE(openAndPaint(picture96(102, scratch / "second.png")));
     answerUnsaved("cancel");
     EXPECT_FALSE(window->close());
     EXPECT_TRUE(question.contains("first") && question.contains("second")) << question.toStdString();
@@ -293,7 +295,7 @@ TEST_F(Files, ClosingWithTwoEditedCasesListsBothAndDiscardsThem)
 
 TEST_F(Files, WhatWasTakenBackIsNotOfferedForRecovery)
 {
-    openAndPaint(picture96(101, scratch / "first.png"));
+    ASSERT_NO_FATAL_FAILURE(openAndPaint(picture96(101, scratch / "first.png")));
     trigger("undo");
     EXPECT_TRUE(window->close());
     window.reset();

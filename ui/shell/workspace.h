@@ -61,7 +61,7 @@ public:
     /// Where a case was found: its path below the folder that was opened.
     [[nodiscard]] const std::filesystem::path& relativePath(int row) const;
 
-    /// Makes the thumbnail of a row that has come into view.
+    /// Makes the thumbnail of a row that has come into view; rows that are gone are passed over.
     void requestThumbnail(int row);
     /// Looks at state, numbers and thumbnail of a document again, for the list.
     void refreshRow(const SegmentationDocument& document);

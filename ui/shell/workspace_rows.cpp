@@ -80,6 +80,8 @@ void Workspace::refreshRow(const SegmentationDocument& document)
 
 void Workspace::requestThumbnail(int row)
 {
+    if (row < 0 || row >= static_cast<int>(entries_.size()))
+        return; // everything was closed since it was asked for
     auto& wanted = entry(row);
     if (wanted.thumbnailAsked || wanted.isSample)
         return;
