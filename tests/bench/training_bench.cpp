@@ -1,5 +1,5 @@
+#include "core/engine/losses/segmentation_loss.h"
 #include "core/engine/training/batch.h"
-#include "core/engine/training/losses.h"
 #include "core/engine/training/training_state.h"
 #include "tests/unit/engine/training/synthetic_bundle.h"
 

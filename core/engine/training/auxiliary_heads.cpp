@@ -1,6 +1,6 @@
 #include "core/engine/training/auxiliary_heads.h"
 
-#include "core/engine/training/losses.h"
+#include "core/engine/losses/segmentation_loss.h"
 
 #include <torch/nn/init.h>
 #include <torch/nn/modules/conv.h>

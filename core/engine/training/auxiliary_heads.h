@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/engine/losses/loss_config.h"
 #include "core/engine/networks/network.h"
-#include "core/engine/training/loss_config.h"
 
 #include <torch/nn/modules/container/modulelist.h>
 

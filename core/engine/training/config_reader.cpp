@@ -91,6 +91,17 @@ void ConfigReader::integers(const char* key, std::array<int, 2>& value, const Li
     value = json->get<std::array<int, 2>>();
 }
 
+void ConfigReader::numbers(const char* key, std::vector<double>& value, const Limits& limits)
+{
+    const auto* json = find(key);
+    if (!json)
+        return;
+    const auto fits = [&](const Json& one) { return one.is_number() && limits.hold(one.get<double>()); };
+    if (!json->is_array() || !std::ranges::all_of(*json, fits))
+        refuse(key, *json, "a list of numbers, each " + limits.text());
+    value = json->get<std::vector<double>>();
+}
+
 void ConfigReader::range(const char* key, double& low, double& high, const Limits& limits)
 {
     const auto* json = find(key);
@@ -102,6 +113,19 @@ void ConfigReader::range(const char* key, double& low, double& high, const Limit
         refuse(key, *json, "[low, high] within " + limits.text());
     low = json->at(0).get<double>();
     high = json->at(1).get<double>();
+}
+
+void ConfigReader::pair(const char* key, double& first, double& second, const Limits& limits)
+{
+    const auto* json = find(key);
+    if (!json)
+        return;
+    const auto fits = [&](const Json& one) { return one.is_number() && limits.hold(one.get<double>()); };
+    const bool two = json->is_array() && json->size() == 2;
+    if (two ? !std::ranges::all_of(*json, fits) : !fits(*json))
+        refuse(key, *json, "a number or two, " + limits.text());
+    first = (two ? json->at(0) : *json).get<double>();
+    second = (two ? json->at(1) : *json).get<double>();
 }
 
 void ConfigReader::refuseOthers() const

@@ -34,6 +34,9 @@ struct Limits {
     [[nodiscard]] bool hold(double value) const { return value >= low && value <= high; }
 };
 
+template <class Value, std::size_t count>
+using Names = std::array<std::pair<Value, const char*>, count>;
+
 template <class Value>
 using NamedValues = std::span<const std::pair<Value, const char*>>;
 
@@ -57,13 +60,20 @@ public:
     void path(const char* key, std::filesystem::path& value);
     void texts(const char* key, std::vector<std::string>& value);
     void integers(const char* key, std::array<int, 2>& value, const Limits& limits);
+    void numbers(const char* key, std::vector<double>& value, const Limits& limits);
     /// Two numbers [low, high].
     void range(const char* key, double& low, double& high, const Limits& limits);
+
+    /// Two numbers in any order, or one for both.
+    void pair(const char* key, double& first, double& second, const Limits& limits);
 
     template <class Value>
     void choice(const char* key, Value& value, NamedValues<Value> names);
     template <class Fields>
     void object(const char* key, Fields fields);
+    /// A list of objects; the one given replaces the one there was.
+    template <class Element, class Fields>
+    void list(const char* key, std::vector<Element>& elements, Fields fields);
 
     /// Refuses keys that no field asked for.
     void refuseOthers() const;
@@ -97,9 +107,15 @@ public:
     void path(const char* key, const std::filesystem::path& value) { json_[key] = value.string(); }
     void texts(const char* key, const std::vector<std::string>& value) { json_[key] = value; }
     void integers(const char* key, const std::array<int, 2>& value, const Limits&) { json_[key] = value; }
+    void numbers(const char* key, const std::vector<double>& value, const Limits&) { json_[key] = value; }
     void range(const char* key, const double& low, const double& high, const Limits&)
     {
         json_[key] = {low, high};
+    }
+
+    void pair(const char* key, const double& first, const double& second, const Limits&)
+    {
+        json_[key] = {first, second};
     }
 
     template <class Value>
@@ -115,6 +131,17 @@ public:
         ConfigWriter inner;
         fields(inner);
         json_[key] = inner.json_;
+    }
+
+    template <class Element, class Fields>
+    void list(const char* key, const std::vector<Element>& elements, Fields fields)
+    {
+        json_[key] = Json::array();
+        for (const auto& element : elements) {
+            ConfigWriter inner;
+            fields(inner, element);
+            json_[key].push_back(inner.json_);
+        }
     }
 
     [[nodiscard]] const Json& json() const { return json_; }
@@ -149,6 +176,22 @@ void ConfigReader::object(const char* key, Fields fields)
     ConfigReader inner(*json, full(key));
     fields(inner);
     inner.refuseOthers();
+}
+
+template <class Element, class Fields>
+void ConfigReader::list(const char* key, std::vector<Element>& elements, Fields fields)
+{
+    const auto* json = find(key);
+    if (!json)
+        return;
+    if (!json->is_array())
+        refuse(key, *json, "a list of objects [{ }, ...]");
+    elements.clear();
+    for (std::size_t i = 0; i < json->size(); ++i) {
+        ConfigReader inner(json->at(i), full(key) + "[" + std::to_string(i) + "]");
+        fields(inner, elements.emplace_back());
+        inner.refuseOthers();
+    }
 }
 
 } // namespace cinecor::engine

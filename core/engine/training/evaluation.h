@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/engine/losses/segmentation_loss.h"
 #include "core/engine/model_card.h"
 #include "core/engine/networks/network.h"
-#include "core/engine/training/losses.h"
 #include "core/engine/training/precision.h"
 #include "core/engine/training/training_set.h"
 

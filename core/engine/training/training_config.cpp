@@ -2,6 +2,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/engine/training/config_reader.h"
+#include "core/engine/training/loss_fields.h"
 
 namespace cinecor::engine {
 
@@ -10,11 +11,6 @@ namespace {
 constexpr std::size_t configLimit = 1 << 20;
 constexpr Limits probability{0, 1};
 
-template <class Value, std::size_t count>
-using Names = std::array<std::pair<Value, const char*>, count>;
-
-constexpr Names<DicePooling, 2> poolingNames{
-    {{DicePooling::Batch, "batch"}, {DicePooling::Sample, "sample"}}};
 constexpr Names<Normalisation, 2> normalisationNames{
     {{Normalisation::ZScoreInput, "z-score-input"},
      {Normalisation::ZScoreVolumeClipped, "z-score-volume-clipped"}}};
@@ -78,16 +74,6 @@ void networkFields(auto& fields, auto& config)
     fields.text("architecture", config.architecture);
     fields.integer("baseWidth", config.baseWidth, {1, 256});
     fields.integer("levels", config.levels, {1, 6});
-}
-
-void lossFields(auto& fields, auto& config)
-{
-    fields.number("crossEntropy", config.crossEntropy, {0, 100});
-    fields.number("dice", config.dice, {0, 100});
-    fields.choice("dicePooling", config.dicePooling, NamedValues<DicePooling>(poolingNames));
-    fields.number("diceSmoothing", config.diceSmoothing, {1e-9, 1e6});
-    fields.integer("deepSupervision", config.deepSupervision, {0, 5});
-    fields.number("labelSmoothing", config.labelSmoothing, {0, .5});
 }
 
 void optimiserFields(auto& fields, auto& config)
@@ -156,8 +142,8 @@ void checkTogether(const TrainingConfig& config)
         throw WrongValue{"split.fold", std::to_string(split.fold), "less than split.folds"};
     if (split.folds > 0 && !(split.train.empty() && split.validation.empty()))
         throw WrongValue{"split.folds", std::to_string(split.folds), "0 where patients are listed"};
-    if (config.loss.crossEntropy == 0 && config.loss.dice == 0)
-        throw WrongValue{"loss", "no term", "at least one of crossEntropy and dice above 0"};
+    if (config.loss.terms.empty())
+        throw WrongValue{"loss.terms", "[]", "at least one term"};
 }
 
 } // namespace

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/engine/devices.h"
+#include "core/engine/losses/loss_config.h"
 #include "core/engine/model_card.h"
 #include "core/engine/training/augmentation_config.h"
-#include "core/engine/training/loss_config.h"
 #include "core/engine/training/optimiser_config.h"
 
 #include <array>

@@ -101,7 +101,7 @@ base::Result<double> TrainingState::step(const Batch& batch, std::int64_t number
     }
     const auto loss = deeplySupervisedLoss(output.logits, stages, targets, config_.loss);
     const auto value = loss.item<double>();
-    if (!(value < unreasonableLoss * (config_.loss.crossEntropy + config_.loss.dice)))
+    if (!(value < unreasonableLoss * totalWeight(config_.loss)))
         return diverged(value);
     loss.backward();
     const double norm = clipGradients(*trained_, config_.optimiser.gradientNorm);

@@ -1,6 +1,6 @@
 #include "core/engine/training/auxiliary_heads.h"
 
-#include "core/engine/training/losses.h"
+#include "core/engine/losses/segmentation_loss.h"
 
 #include <gtest/gtest.h>
 
@@ -24,7 +24,9 @@ TEST(AuxiliaryHeads, StagesThatAgreeWithTheFullResolutionLeaveTheLossAsItIs)
         return torch::tensor({.1F, .7F, -.3F, .2F}).view({1, 4, 1, 1}).expand({2, 4, side, side});
     };
     const auto targets = constant(16).softmax(1);
-    const engine::LossConfig config{.diceSmoothing = 1e-9};
+    const engine::OverlapOptions unsmoothed{.smoothingAbove = 1e-9, .smoothingBelow = 1e-9};
+    const engine::LossConfig config{
+        .terms = {{engine::CrossEntropyOptions{}}, {engine::DiceOptions{unsmoothed}}}};
     const auto plain = engine::segmentationLoss(constant(16), targets, config).item<double>();
     const auto deep = engine::deeplySupervisedLoss(constant(16), {constant(8), constant(4)}, targets, config)
                           .item<double>();

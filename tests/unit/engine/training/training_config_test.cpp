@@ -24,7 +24,13 @@ TEST(TrainingConfig, WhatIsWrittenIsReadBack)
     config.baseWidth = 24;
     config.seed = 18'446'744'073'709'551'615ULL;
     config.precision = engine::Precision::Float32;
-    config.loss.dicePooling = engine::DicePooling::Sample;
+    config.loss.terms = {{engine::CrossEntropyOptions{.classWeights = {.1, .3, .3, .3}}, .5},
+                         {engine::TverskyOptions{.overlap = {.pooling = engine::Pooling::Sample}}},
+                         {engine::LovaszOptions{.absentClasses = true}, .25},
+                         {engine::FocalOptions{.gamma = 3, .mean = engine::FocalMean::Elements}},
+                         {engine::JaccardOptions{}},
+                         {engine::GeneralisedDiceOptions{.sizeWeight = engine::SizeWeight::Inverse}},
+                         {engine::BoundaryOptions{.background = true}, .01}};
     config.augmentation.geometric.logScale = {-.2, .25};
     config.exported = engine::ExportedWeights::Best;
     config.card.terms = "CC BY-NC-SA 4.0";
@@ -71,6 +77,26 @@ TEST(TrainingConfig, WrongTypesAndChoicesAreNamed)
     EXPECT_EQ(errorOf(R"({"split": {"folds": 5, "fold": 5}})").argument("key"), "split.fold");
     EXPECT_EQ(errorOf(R"({"loss": 1})").argument("key"), "loss");
     EXPECT_EQ(errorOf(R"([])").code(), base::ErrorCode::ConfigurationInvalid);
+}
+
+TEST(TrainingConfig, LossTermsAreNamedWithTheirOptions)
+{
+    const auto config = engine::parseTrainingConfig(
+        R"({"loss": {"terms": [{"name": "dice", "pooling": "sample", "smoothing": [0, 1e-5]}]}})",
+        "config.json");
+    ASSERT_TRUE(config.has_value());
+    ASSERT_EQ(config->loss.terms.size(), 1U);
+    const auto& overlap = std::get<engine::DiceOptions>(config->loss.terms[0].options).overlap;
+    EXPECT_EQ(overlap.pooling, engine::Pooling::Sample);
+    EXPECT_EQ(overlap.smoothingAbove, 0);
+    EXPECT_EQ(overlap.smoothingBelow, 1e-5);
+
+    const auto unknown = errorOf(R"({"loss": {"terms": [{}, {"name": "hinge"}]}})");
+    EXPECT_EQ(unknown.argument("key"), "loss.terms[1].name");
+    EXPECT_NE(unknown.argument("allowed").find("lovasz-softmax"), std::string::npos);
+    EXPECT_EQ(errorOf(R"({"loss": {"terms": [{"name": "dice", "gamma": 2}]}})").argument("key"),
+              "loss.terms[0].gamma"); // an option of another loss
+    EXPECT_EQ(errorOf(R"({"loss": {"terms": []}})").argument("key"), "loss.terms");
 }
 
 TEST(TrainingConfig, CutFileIsDamaged)
