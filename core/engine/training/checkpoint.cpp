@@ -28,7 +28,9 @@ Json toJson(const RunProgress& progress)
             {"epochSeconds", progress.epochSeconds},
             {"elapsedSeconds", progress.elapsedSeconds},
             {"bestDice", progress.bestDice},
-            {"bestEpoch", progress.bestEpoch}};
+            {"bestEpoch", progress.bestEpoch},
+            {"plateauShare", progress.plateau.share},
+            {"plateauWaited", progress.plateau.waited}};
 }
 
 RunProgress progressOf(const Json& json)
@@ -40,7 +42,9 @@ RunProgress progressOf(const Json& json)
             .epochSeconds = json.at("epochSeconds").get<double>(),
             .elapsedSeconds = json.at("elapsedSeconds").get<double>(),
             .bestDice = json.at("bestDice").get<double>(),
-            .bestEpoch = json.at("bestEpoch").get<int>()};
+            .bestEpoch = json.at("bestEpoch").get<int>(),
+            .plateau = {.share = json.at("plateauShare").get<double>(),
+                        .waited = json.at("plateauWaited").get<int>()}};
 }
 
 void removeOthers(const fs::path& folder, const std::string& kept)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/engine/networks/weights.h"
+#include "core/engine/training/schedule.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -18,6 +19,7 @@ struct RunProgress {
     double elapsedSeconds = 0;
     double bestDice = 0;
     int bestEpoch = 0; ///< 0 = not scored yet
+    Plateau plateau{};
 };
 
 /// Everything that the rest of a run depends on. Tensors: "trained.*", "average.*", "optimiser.*",

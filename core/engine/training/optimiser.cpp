@@ -1,25 +1,25 @@
 #include "core/engine/training/optimiser.h"
 
-#include "core/engine/training/adamw.h"
+#include "core/engine/training/adagrad.h"
+#include "core/engine/training/adam.h"
+#include "core/engine/training/sgd.h"
 
 #include <torch/nn/utils/clip_grad.h>
 
 namespace cinecor::engine {
 
-std::vector<std::string> optimiserNames()
+std::unique_ptr<Optimiser> makeOptimiser(torch::nn::Module& network, const OptimiserConfig& config)
 {
-    return {"adamw"};
-}
-
-base::Result<std::unique_ptr<Optimiser>> makeOptimiser(torch::nn::Module& network,
-                                                       const OptimiserConfig& config)
-{
-    if (config.name == "adamw")
-        return std::make_unique<AdamW>(network, config.weightDecay);
-    return base::failure(base::Error(base::ErrorCode::ConfigurationInvalid)
-                             .with("key", "optimiser.name")
-                             .with("value", config.name)
-                             .with("allowed", "adamw"));
+    switch (config.kind) {
+    case OptimiserKind::AdamW:
+    case OptimiserKind::Adam:
+        break;
+    case OptimiserKind::Sgd:
+        return std::make_unique<Sgd>(network, config);
+    case OptimiserKind::AdaGrad:
+        return std::make_unique<AdaGrad>(network, config);
+    }
+    return std::make_unique<Adam>(network, config);
 }
 
 double clipGradients(torch::nn::Module& network, double limit)

@@ -4,8 +4,7 @@
 #include "core/engine/networks/weights.h"
 #include "core/engine/training/optimiser_config.h"
 
-#include <string>
-#include <vector>
+#include <memory>
 
 namespace cinecor::engine {
 
@@ -19,10 +18,8 @@ public:
     [[nodiscard]] virtual NamedTensors state() const = 0;
 };
 
-/// ConfigurationInvalid where the name is not known.
-[[nodiscard]] base::Result<std::unique_ptr<Optimiser>> makeOptimiser(torch::nn::Module& network,
-                                                                     const OptimiserConfig& config);
-[[nodiscard]] std::vector<std::string> optimiserNames();
+[[nodiscard]] std::unique_ptr<Optimiser> makeOptimiser(torch::nn::Module& network,
+                                                       const OptimiserConfig& config);
 
 /// Scales all gradients so that their joint Euclidean norm is at most `limit`. @returns the norm before.
 double clipGradients(torch::nn::Module& network, double limit);

@@ -3,6 +3,7 @@
 #include "core/base/atomic_file.h"
 #include "core/engine/training/config_reader.h"
 #include "core/engine/training/loss_fields.h"
+#include "core/engine/training/optimiser_fields.h"
 
 namespace cinecor::engine {
 
@@ -76,14 +77,6 @@ void networkFields(auto& fields, auto& config)
     fields.integer("levels", config.levels, {1, 6});
 }
 
-void optimiserFields(auto& fields, auto& config)
-{
-    fields.text("name", config.name);
-    fields.number("learningRate", config.learningRate, {1e-8, 10});
-    fields.number("weightDecay", config.weightDecay, {0, 10});
-    fields.number("gradientNorm", config.gradientNorm, {0, 1e6});
-}
-
 void cardFields(auto& fields, auto& config)
 {
     fields.text("name", config.name);
@@ -125,8 +118,7 @@ void configFields(auto& fields, auto& config)
     fields.object("loss", [&](auto& inner) { lossFields(inner, config.loss); });
     fields.number("mixing", config.mixing, probability);
     fields.object("optimiser", [&](auto& inner) { optimiserFields(inner, config.optimiser); });
-    fields.object("schedule",
-                  [&](auto& inner) { inner.number("warmUp", config.schedule.warmUp, Limits{0, .9}); });
+    fields.object("schedule", [&](auto& inner) { scheduleFields(inner, config.schedule); });
     fields.object("averaging",
                   [&](auto& inner) { inner.number("decay", config.averaging.decay, Limits{0, .999999}); });
     fields.object("augmentation", [&](auto& inner) { augmentationFields(inner, config.augmentation); });
@@ -142,6 +134,9 @@ void checkTogether(const TrainingConfig& config)
         throw WrongValue{"split.fold", std::to_string(split.fold), "less than split.folds"};
     if (split.folds > 0 && !(split.train.empty() && split.validation.empty()))
         throw WrongValue{"split.folds", std::to_string(split.folds), "0 where patients are listed"};
+    if (config.optimiser.accumulation > config.batchSize)
+        throw WrongValue{"optimiser.accumulation", std::to_string(config.optimiser.accumulation),
+                         "at most batchSize, " + std::to_string(config.batchSize)};
     if (config.loss.terms.empty())
         throw WrongValue{"loss.terms", "[]", "at least one term"};
 }

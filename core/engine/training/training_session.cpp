@@ -154,7 +154,10 @@ base::Status TrainingSession::scoreEpoch(EpochRecord& record)
         return base::failure(evaluation.error());
     status_.validationDice = evaluation->meanDice();
     record.validation = std::move(*evaluation);
-    if (progress_.bestEpoch > 0 && *status_.validationDice <= progress_.bestDice)
+    const bool improved = progress_.bestEpoch == 0 || *status_.validationDice > progress_.bestDice;
+    if (config_.schedule.kind == ScheduleKind::Plateau)
+        progress_.plateau.take(improved, config_.schedule);
+    if (!improved)
         return {};
     progress_.bestDice = *status_.validationDice;
     progress_.bestEpoch = record.epoch;
@@ -163,7 +166,8 @@ base::Status TrainingSession::scoreEpoch(EpochRecord& record)
 
 double TrainingSession::rate(std::int64_t step) const
 {
-    return config_.optimiser.learningRate * rateShare(config_.schedule, step, steps_);
+    return config_.optimiser.learningRate * progress_.plateau.share *
+           rateShare(config_.schedule, step, {.steps = steps_, .epochs = config_.epochs});
 }
 
 } // namespace cinecor::engine

@@ -1,5 +1,6 @@
 #include "core/engine/training/training_state.h"
 
+#include "core/engine/losses/segmentation_loss.h"
 #include "core/engine/training/batch.h"
 
 #include <ATen/CPUGeneratorImpl.h>
@@ -78,11 +79,8 @@ base::Result<TrainingState> TrainingState::create(const TrainingConfig& config, 
     state.trained_ = std::make_shared<torch::nn::Module>();
     state.trained_->register_module("network", state.network_);
     state.trained_->register_module("auxiliary", state.heads_);
-    auto optimiser = makeOptimiser(*state.trained_, config.optimiser);
-    if (!optimiser)
-        return base::failure(optimiser.error());
     state.average_ = std::make_unique<MovingAverage>(*network, *average, config.averaging);
-    state.optimiser_ = std::move(*optimiser);
+    state.optimiser_ = makeOptimiser(*state.trained_, config.optimiser);
     return state;
 }
 
@@ -90,26 +88,38 @@ base::Result<double> TrainingState::step(const Batch& batch, std::int64_t number
 {
     trained_->train();
     trained_->zero_grad();
-    const auto images = batch.images.to(computation_.device).contiguous(torch::MemoryFormat::ChannelsLast);
-    const auto targets = batch.targets.to(computation_.device);
-    StagedOutput output;
-    std::vector<torch::Tensor> stages;
-    {
-        const MixedPrecision mixed(computation_);
-        output = network_->forwardStaged(images);
-        stages = heads_->forward(output.features);
+    const auto parts = config_.optimiser.accumulation;
+    const auto images = batch.images.chunk(parts);
+    const auto targets = batch.targets.chunk(parts);
+    double value = 0;
+    for (std::size_t part = 0; part < images.size(); ++part) {
+        const auto share =
+            static_cast<double>(images[part].size(0)) / static_cast<double>(batch.images.size(0));
+        const auto loss = share * lossOf(images[part], targets[part]);
+        value += loss.item<double>();
+        if (!(value < unreasonableLoss * totalWeight(config_.loss)))
+            return diverged(value);
+        loss.backward();
     }
-    const auto loss = deeplySupervisedLoss(output.logits, stages, targets, config_.loss);
-    const auto value = loss.item<double>();
-    if (!(value < unreasonableLoss * totalWeight(config_.loss)))
-        return diverged(value);
-    loss.backward();
     const double norm = clipGradients(*trained_, config_.optimiser.gradientNorm);
     if (!std::isfinite(norm))
         return diverged(norm);
     optimiser_->step(learningRate);
     average_->update(number);
     return value;
+}
+
+torch::Tensor TrainingState::lossOf(const torch::Tensor& images, const torch::Tensor& targets)
+{
+    StagedOutput output;
+    std::vector<torch::Tensor> stages;
+    {
+        const MixedPrecision mixed(computation_);
+        output = network_->forwardStaged(
+            images.to(computation_.device).contiguous(torch::MemoryFormat::ChannelsLast));
+        stages = heads_->forward(output.features);
+    }
+    return deeplySupervisedLoss(output.logits, stages, targets.to(computation_.device), config_.loss);
 }
 
 NamedTensors TrainingState::tensors() const

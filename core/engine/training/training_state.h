@@ -30,6 +30,7 @@ public:
 
 private:
     TrainingState() = default;
+    [[nodiscard]] torch::Tensor lossOf(const torch::Tensor& images, const torch::Tensor& targets);
 
     TrainingConfig config_;
     Computation computation_;

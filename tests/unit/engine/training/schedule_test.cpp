@@ -5,20 +5,69 @@
 #include "tests/support/test_data.h"
 #include "tests/unit/engine/training/synthetic_bundle.h"
 
+#include <cmath>
 #include <map>
 
 #include <gtest/gtest.h>
 
 using namespace cinecor;
 
-TEST(Schedule, RisesLinearlyThenFallsByHalfACosine)
+TEST(Schedule, CosineRisesLinearlyThenFallsByHalfACosine)
 {
     const engine::ScheduleConfig config{.warmUp = .1};
-    EXPECT_DOUBLE_EQ(engine::rateShare(config, 0, 1000), .01);
-    EXPECT_DOUBLE_EQ(engine::rateShare(config, 99, 1000), 1);
-    EXPECT_DOUBLE_EQ(engine::rateShare(config, 100, 1000), 1);
-    EXPECT_NEAR(engine::rateShare(config, 550, 1000), .5, 1e-12);
-    EXPECT_LT(engine::rateShare(config, 999, 1000), 1e-5);
+    const engine::RunLength run{.steps = 1000, .epochs = 10};
+    EXPECT_DOUBLE_EQ(engine::rateShare(config, 0, run), .01);
+    EXPECT_DOUBLE_EQ(engine::rateShare(config, 99, run), 1);
+    EXPECT_DOUBLE_EQ(engine::rateShare(config, 100, run), 1);
+    EXPECT_NEAR(engine::rateShare(config, 550, run), .5, 1e-12);
+    EXPECT_LT(engine::rateShare(config, 999, run), 1e-5);
+}
+
+TEST(Schedule, StepAndExponentialFallByEpochs)
+{
+    const engine::RunLength run{.steps = 900, .epochs = 90};
+    const engine::ScheduleConfig step{
+        .kind = engine::ScheduleKind::Step, .warmUp = 0, .factor = .1, .every = 30};
+    EXPECT_DOUBLE_EQ(engine::rateShare(step, 299, run), 1);
+    EXPECT_DOUBLE_EQ(engine::rateShare(step, 300, run), .1);
+    EXPECT_NEAR(engine::rateShare(step, 899, run), .01, 1e-15);
+    const engine::ScheduleConfig exponential{
+        .kind = engine::ScheduleKind::Exponential, .warmUp = 0, .factor = .5};
+    EXPECT_DOUBLE_EQ(engine::rateShare(exponential, 9, run), 1);
+    EXPECT_DOUBLE_EQ(engine::rateShare(exponential, 35, run), .125);
+}
+
+TEST(Schedule, PolynomialReachesZeroAtTheEnd)
+{
+    const engine::ScheduleConfig config{.kind = engine::ScheduleKind::Polynomial, .warmUp = 0, .power = .9};
+    const engine::RunLength run{.steps = 1001, .epochs = 1};
+    EXPECT_DOUBLE_EQ(engine::rateShare(config, 1, run), 1); // step 0 is the warm-up
+    EXPECT_NEAR(engine::rateShare(config, 501, run), std::pow(.5, .9), 1e-12);
+    EXPECT_LT(engine::rateShare(config, 1000, run), .003);
+}
+
+TEST(Schedule, OneCycleGoesUpAndDownAgain)
+{
+    const engine::ScheduleConfig config{.kind = engine::ScheduleKind::OneCycle, .rise = .3, .start = .04};
+    const engine::RunLength run{.steps = 1000, .epochs = 10};
+    EXPECT_NEAR(engine::rateShare(config, 0, run), .04, 1e-12);
+    EXPECT_NEAR(engine::rateShare(config, 150, run), .52, 1e-12); // half way up
+    EXPECT_NEAR(engine::rateShare(config, 300, run), 1, 1e-12);
+    EXPECT_NEAR(engine::rateShare(config, 650, run), .5, 1e-12);
+}
+
+TEST(Schedule, PlateauFallsWhenNothingImproves)
+{
+    const engine::ScheduleConfig config{.kind = engine::ScheduleKind::Plateau, .factor = .5, .patience = 2};
+    engine::Plateau plateau;
+    for (const bool improved : {true, false, false, true, false, false})
+        plateau.take(improved, config);
+    EXPECT_EQ(plateau.share, 1);
+    plateau.take(false, config);
+    EXPECT_EQ(plateau.share, .5);
+    for (int i = 0; i < 3; ++i)
+        plateau.take(false, config);
+    EXPECT_EQ(plateau.share, .25);
 }
 
 TEST(Batch, EpochsEndWhenEverySliceWasSeen)

@@ -99,6 +99,25 @@ TEST(TrainingConfig, LossTermsAreNamedWithTheirOptions)
     EXPECT_EQ(errorOf(R"({"loss": {"terms": []}})").argument("key"), "loss.terms");
 }
 
+TEST(TrainingConfig, OptimiserBringsWhatIsUsualForIt)
+{
+    const auto config = engine::parseTrainingConfig(
+        R"({"optimiser": {"name": "sgd", "nesterov": true}, "schedule": {"name": "step", "every": 20}})",
+        "config.json");
+    ASSERT_TRUE(config.has_value());
+    EXPECT_EQ(config->optimiser.kind, engine::OptimiserKind::Sgd);
+    EXPECT_EQ(config->optimiser.learningRate, .01);
+    EXPECT_EQ(config->optimiser.weightDecay, 1e-4);
+    EXPECT_TRUE(config->optimiser.nesterov);
+    EXPECT_EQ(config->schedule.every, 20);
+    EXPECT_EQ(errorOf(R"({"optimiser": {"name": "adam", "momentum": 0.9}})").argument("key"),
+              "optimiser.momentum");
+    EXPECT_EQ(errorOf(R"({"optimiser": {"name": "lion"}})").argument("allowed"), "adamw, adam, sgd, adagrad");
+    EXPECT_EQ(errorOf(R"({"schedule": {"patience": 3}})").argument("key"), "schedule.patience");
+    EXPECT_EQ(errorOf(R"({"batchSize": 4, "optimiser": {"accumulation": 8}})").argument("key"),
+              "optimiser.accumulation");
+}
+
 TEST(TrainingConfig, CutFileIsDamaged)
 {
     EXPECT_EQ(errorOf(R"({"epochs": )").code(), base::ErrorCode::FileDamaged);

@@ -55,6 +55,20 @@ base::Result<engine::RunState> trainAlone(const fs::path& run, const base::Cance
                                {.device = engine::DeviceKind::Cpu, .threads = 1, .stop = stop, .report = {}});
 }
 
+/// Trains until an epoch is over, then asks the run to stop.
+bool stopAfter(const fs::path& run, int epochs)
+{
+    const base::CancelToken stop;
+    const auto state = engine::runTraining(run, {.device = engine::DeviceKind::Cpu,
+                                                 .threads = 1,
+                                                 .stop = stop,
+                                                 .report = [&](const engine::RunStatus& status) {
+                                                     if (status.epoch >= epochs)
+                                                         stop.cancel();
+                                                 }});
+    return state && *state == engine::RunState::Stopped;
+}
+
 std::vector<std::byte> bytesOf(const fs::path& file)
 {
     auto content = base::readFile(file);
@@ -191,6 +205,26 @@ TEST(TrainingRun, KilledRunEndsLikeAnUninterruptedOne)
     EXPECT_EQ(bytesOf(killed / "last.safetensors"), bytesOf(whole / "last.safetensors"));
     EXPECT_EQ(bytesOf(killed / "model.safetensors"), bytesOf(whole / "model.safetensors"));
     EXPECT_EQ(withoutSeconds(linesOf(killed / "log.csv")), withoutSeconds(linesOf(whole / "log.csv")));
+}
+
+TEST(TrainingRun, EveryOptimiserGoesOnWhereItStopped)
+{
+    const auto folder = test::scratchFolder();
+    for (const auto kind :
+         {engine::OptimiserKind::Adam, engine::OptimiserKind::Sgd, engine::OptimiserKind::AdaGrad}) {
+        auto config = tinyConfig();
+        config.optimiser = engine::usualConfig(kind);
+        config.optimiser.accumulation = 2;
+        config.schedule = {.kind = engine::ScheduleKind::Plateau, .factor = .5, .patience = 0};
+        const auto name = std::to_string(static_cast<int>(kind));
+        const auto whole = makeRun(folder, "whole" + name, config);
+        ASSERT_TRUE(trainAlone(whole).has_value());
+        const auto parts = makeRun(folder, "parts" + name, config);
+        ASSERT_TRUE(stopAfter(parts, 5));
+        ASSERT_TRUE(trainAlone(parts).has_value());
+        EXPECT_EQ(bytesOf(parts / "last.safetensors"), bytesOf(whole / "last.safetensors")) << name;
+        EXPECT_EQ(withoutSeconds(linesOf(parts / "log.csv")), withoutSeconds(linesOf(whole / "log.csv")));
+    }
 }
 
 TEST(TrainingRun, TermSignalWritesACheckpointAndStops)
