@@ -14,7 +14,7 @@ target_compile_options(cinecor-options
             -Wno-array-bounds -Wno-maybe-uninitialized>)
 target_compile_definitions(cinecor-options INTERFACE CINECOR_VERSION="${PROJECT_VERSION}")
 if(CINECOR_SANITIZE)
-  target_compile_options(cinecor-options INTERFACE -fsanitize=${CINECOR_SANITIZE} -fno-omit-frame-pointer -g)
+  target_compile_options(cinecor-options INTERFACE -fsanitize=${CINECOR_SANITIZE} -fno-omit-frame-pointer)
   target_link_options(cinecor-options INTERFACE -fsanitize=${CINECOR_SANITIZE})
 endif()
 
