@@ -111,7 +111,7 @@ TEST_F(Look, NothingIsCutOff)
     waitForDocument();
     segment();
     for (const auto kind : {ui::ThemeKind::Dark, ui::ThemeKind::Light})
-        for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)}) {
+        for (const QSize size : {QSize(1280, 800), QSize(1920, 1080), QSize(3840, 2160)}) {
             theme->setKind(kind);
             window->resize(size);
             QTest::qWait(50);

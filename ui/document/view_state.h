@@ -117,7 +117,13 @@ private:
     };
     [[nodiscard]] Position initialPosition(const SegmentationDocument& document) const;
     template <class T>
-    void assign(T& member, const T& value, Aspect aspect);
+    void assign(T& member, const T& value, Aspect aspect)
+    {
+        if (member == value)
+            return;
+        member = value;
+        emit changed(aspect);
+    }
 
     QPointer<SegmentationDocument> document_;
     std::map<std::string, Position> remembered_; ///< by what the study was opened from
