@@ -44,6 +44,7 @@ public:
 struct StagedOutput {
     torch::Tensor logits;                ///< B x K x H x W
     std::vector<torch::Tensor> features; ///< B x C x H/2 x W/2, then H/4, ...: fine to coarse, may be none
+    torch::Tensor auxiliaryLogits{};     ///< B x K x H x W of the network's own second head, where it has one
 };
 
 /// A trainable network from images B x C x H x W (any H and W) to logits B x K x H x W.
