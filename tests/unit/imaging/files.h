@@ -8,7 +8,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <regex>
 #include <string>
 #include <vector>
 
@@ -46,7 +45,7 @@ inline void expectClearSentence(const base::Error& error)
     EXPECT_GT(sentence.size(), 20U);
     EXPECT_EQ(sentence.find('\n'), std::string::npos) << sentence;
     EXPECT_EQ(sentence.back(), '.') << sentence;
-    EXPECT_FALSE(std::regex_search(sentence, std::regex("\\{[a-z]+\\}"))) << sentence;
+    EXPECT_EQ(sentence.find('{'), std::string::npos) << sentence; // no placeholder is left
 }
 
 } // namespace cinecor::test
