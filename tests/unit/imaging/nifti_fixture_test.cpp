@@ -120,7 +120,8 @@ TEST(NiftiFixture, ReadableFilesMeanWhatTheirHeadersSay)
 TEST(NiftiFixture, LabelsAreRoundedAndCounted)
 {
     CINECOR_NEEDS(test::fixtureFolder() / "geometry.json");
-    for (const auto& [name, file] : geometryFixture()["files"].items()) {
+    const auto fixture = geometryFixture();
+    for (const auto& [name, file] : fixture["files"].items()) {
         if (!file.contains("label_counts"))
             continue;
         SCOPED_TRACE(name);
