@@ -140,12 +140,14 @@ TEST_F(Worklist, FortyVolumesTakeTheMemoryOfAFew)
     window->workspace().setIdleBytes(std::size_t{32} << 20);
     window->open(patients);
     waitForDocument();
-    const double before = residentMegabytes();
+    [[maybe_unused]] const double before = residentMegabytes();
     segmentAll();
     ASSERT_TRUE(waitFor([&] { return window->tasks().isIdle(); }));
     EXPECT_EQ(window->workspace().model().unjudgedCount(), 0);
     EXPECT_LT(window->workspace().documents().size(), 12U);
+#ifndef __SANITIZE_ADDRESS__ // which keeps freed memory to find its use
     EXPECT_LT(residentMegabytes() - before, 150) << "40 of them take 400 MB with labels and confidence";
+#endif
 }
 
 TEST_F(Worklist, EditedCasesStayInMemory)
