@@ -49,4 +49,19 @@ inline ProgramRun runProgram(const std::string& command, const std::filesystem::
     return run;
 }
 
+/// The program has its own answer to Ctrl+C (signal 2 is among those that it catches).
+inline constexpr const char* catchesInterrupts = "grep -q '^SigCgt:.*[2367abef]$' /proc/$pid/status";
+
+/// Runs a program, presses Ctrl+C as soon as a condition of the shell holds ($pid is the process), and prints
+/// how many milliseconds it then took to end.
+inline ProgramRun runInterrupted(const std::string& command, const std::string& condition,
+                                 const std::filesystem::path& scratch)
+{
+    return runProgram(command + " >/dev/null & pid=$!; n=0; until " + condition +
+                          " || [ $n -ge 600 ]; do sleep 0.1; n=$((n + 1)); done; kill -INT $pid; "
+                          "start=$(date +%s%N); wait $pid; status=$?; "
+                          "echo $((($(date +%s%N) - start) / 1000000)); exit $status",
+                      scratch);
+}
+
 } // namespace cinecor::test
