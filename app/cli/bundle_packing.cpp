@@ -2,6 +2,7 @@
 
 #include "core/engine/preprocessing.h"
 #include "core/engine/sample_bundle.h"
+#include "core/engine/sample_resampling.h"
 #include "core/imaging/sample_packing.h"
 #include "core/imaging/study_reader.h"
 
@@ -22,8 +23,7 @@ CasesByPatient byPatient(const std::vector<imaging::Case>& cases, int group)
 }
 
 std::vector<base::Sample> samplesOf(Console& console, const std::string& patient,
-                                    const std::vector<imaging::Case>& cases,
-                                    engine::NetworkOrientation orientation)
+                                    const std::vector<imaging::Case>& cases, const PackingOptions& options)
 {
     std::vector<base::Sample> samples;
     for (const auto& one : cases) {
@@ -32,9 +32,12 @@ std::vector<base::Sample> samplesOf(Console& console, const std::string& patient
             console.fail(study.error());
             continue;
         }
-        const auto turned = engine::networkOrientation(study->geometry(), orientation);
-        for (auto& sample : imaging::packSamples(*study, patient, turned))
+        const auto turned = engine::networkOrientation(study->geometry(), options.orientation);
+        for (auto& sample : imaging::packSamples(*study, patient, turned)) {
+            if (options.spacing > 0)
+                engine::resampleSlices(sample, options.spacing);
             samples.push_back(std::move(sample));
+        }
     }
     return samples;
 }
@@ -60,7 +63,7 @@ base::Status packBundle(Console& console, const std::filesystem::path& data,
     for (const auto& [patient, cases] : patients) {
         if (console.cancel().isCancelled())
             return base::failure(base::ErrorCode::Cancelled);
-        const auto samples = samplesOf(console, patient, cases, options.orientation);
+        const auto samples = samplesOf(console, patient, cases, options);
         if (samples.empty())
             continue;
         if (auto added = writer.addPatient(samples); !added)

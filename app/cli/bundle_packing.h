@@ -11,11 +11,12 @@ namespace cinecor::cli {
 
 struct PackingOptions {
     engine::NetworkOrientation orientation = engine::NetworkOrientation::ShortAxis;
-    int group = 1; ///< consecutive numbers that are one patient, for names like cmr17
+    double spacing = 0; ///< mm that the slices are brought to; 0 = as they are
+    int group = 1;      ///< consecutive numbers that are one patient, for names like cmr17
 };
 
-/// Packs every labelled image below a file or folder into a sample bundle. Images that cannot be read are named by
-/// the console and left out; NoImagesFound where none is labelled.
+/// Packs every labelled image below a file or folder into a sample bundle. Images that cannot be read are
+/// named by the console and left out; NoImagesFound where none is labelled.
 [[nodiscard]] base::Status packBundle(Console& console, const std::filesystem::path& data,
                                       const std::filesystem::path& bundle, const PackingOptions& options);
 

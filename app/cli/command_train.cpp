@@ -140,6 +140,9 @@ void addTrain(CLI::App& program, Console& console)
         ->transform(CLI::CheckedTransformer(std::map<std::string, engine::NetworkOrientation>{
             {"short-axis", engine::NetworkOrientation::ShortAxis},
             {"short-axis-transposed", engine::NetworkOrientation::ShortAxisTransposed}}));
+    verb->add_option("--spacing", options->packing.spacing,
+                     "Pixel size in mm that slices are brought to (default: as they are; pictures always)")
+        ->check(CLI::Range(.1, 20.0));
     verb->add_option("--network", options->network,
                      "Architecture (default: of the configuration, else unet)");
     verb->add_option("--width", options->width, "Channels of the first level")->check(CLI::PositiveNumber);

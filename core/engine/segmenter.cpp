@@ -77,7 +77,7 @@ private:
                 .device = {}};
     }
 
-    static void store(const LabelledPlane& plane, const SliceReader& reader, int slice, Segmentation& result)
+    static void store(const SegmentedPlane& plane, const SliceReader& reader, int slice, Segmentation& result)
     {
         const auto& orientation = reader.orientation();
         std::ranges::copy(orientation.sliceToFile(reader.size(), plane.labels.data()),

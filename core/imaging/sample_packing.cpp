@@ -57,6 +57,8 @@ std::string patientOfName(const std::string& stem, int group)
 {
     if (const auto end = stem.find('_'); end != std::string::npos)
         return stem.substr(0, end);
+    if (group == 1)
+        return stem;
     const auto digits = stem.find_last_not_of("0123456789") + 1;
     int number = 0;
     const auto parsed = std::from_chars(stem.data() + digits, stem.data() + stem.size(), number);

@@ -9,7 +9,7 @@
 namespace cinecor::engine {
 
 /// Labels and confidence of one slice, columns fastest.
-struct LabelledPlane {
+struct SegmentedPlane {
     std::vector<std::uint8_t> labels;     ///< class with the largest probability; 0 outside of the grid
     std::vector<std::uint8_t> confidence; ///< that probability * 255, rounded; 255 outside of the grid
 };
@@ -17,7 +17,7 @@ struct LabelledPlane {
 /// Brings class probabilities from a network's grid to the pixels of the plane it was laid over: bilinear,
 /// then the largest.
 /// @param probabilities   classes x grid.rows x grid.columns.
-[[nodiscard]] LabelledPlane toNativeGrid(std::span<const float> probabilities, int classes,
+[[nodiscard]] SegmentedPlane toNativeGrid(std::span<const float> probabilities, int classes,
                                          const PlaneGrid& grid, int columns, int rows);
 
 } // namespace cinecor::engine

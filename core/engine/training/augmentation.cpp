@@ -63,6 +63,13 @@ void addNoise(Plane& image, const IntensityAugmentation& config, RandomStream& r
         value += static_cast<float>(deviation * random.normal());
 }
 
+std::array<double, 2> cropCentre(const LabelledPlane& slice, const CropConfig& config, RandomStream& random)
+{
+    if (config.anywhere > 0 && random.chance(config.anywhere))
+        return {random.uniform(0, slice.image.columns - 1), random.uniform(0, slice.image.rows - 1)};
+    return slice.centre;
+}
+
 } // namespace
 
 void changeIntensities(Plane& image, const IntensityAugmentation& config, RandomStream& random)
@@ -84,8 +91,9 @@ void changeIntensities(Plane& image, const IntensityAugmentation& config, Random
 TrainingExample augmented(const LabelledPlane& slice, int classes, std::array<int, 2> size,
                           const AugmentationConfig& config, RandomStream& random)
 {
-    const auto map = randomMap({slice.image.columns, slice.image.rows}, size, config.geometric, random);
-    auto example = sampled(slice, classes, map);
+    const auto centre = cropCentre(slice, config.crop, random);
+    const auto map = randomMap(centre, size, config.geometric, random);
+    auto example = sampled(slice, classes, map, config.geometric.border);
     changeIntensities(example.image, config.intensity, random);
     return example;
 }

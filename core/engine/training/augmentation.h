@@ -14,6 +14,7 @@ namespace cinecor::engine {
 struct LabelledPlane {
     Plane image;
     std::vector<std::uint8_t> labels; ///< columns fastest, values 0 .. classes - 1
+    std::array<double, 2> centre{};   ///< column and row that a crop is laid around (CropConfig)
 };
 
 /// What the network is shown, and what it should answer.
@@ -22,8 +23,8 @@ struct TrainingExample {
     std::vector<Plane> targets; ///< probability of each class with background; they add up to 1
 };
 
-/// Turns, scales, stretches, shifts, mirrors and bends image and one-hot labels in one bilinear remap with
-/// reflected border, around the middle of the slice; then changes the image's intensities.
+/// Turns, scales, stretches, shifts, mirrors and bends image and one-hot labels in one bilinear remap around
+/// the centre of the crop; then changes the image's intensities.
 /// @param size  columns and rows of the example, at the pixel size of the slice.
 [[nodiscard]] TrainingExample augmented(const LabelledPlane& slice, int classes, std::array<int, 2> size,
                                         const AugmentationConfig& config, RandomStream& random);

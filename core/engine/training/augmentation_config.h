@@ -9,6 +9,25 @@ struct Range {
     bool operator==(const Range&) const = default;
 };
 
+/// What the middle of a training crop lies on before it is shifted.
+enum class CropCentre {
+    Image,     ///< the middle of the slice: for images that are crops around the heart already
+    Structures ///< the middle of the box around all structures of the sample: for whole fields of view
+};
+
+/// Which part of a slice is shown.
+struct CropConfig {
+    CropCentre centre = CropCentre::Image;
+    double anywhere = 0; ///< share of the crops whose middle lies anywhere in the slice
+    bool operator==(const CropConfig&) const = default;
+};
+
+/// What a crop shows beyond the border of the slice.
+enum class CropBorder {
+    Reflect, ///< image and labels, mirrored
+    Minimum  ///< the slice's lowest intensity and background
+};
+
 /// Changes of position. Lengths are pixels of the training crop.
 struct GeometricAugmentation {
     Range rotationDegrees{-30, 30};
@@ -19,6 +38,7 @@ struct GeometricAugmentation {
     double elasticDeviation = .8; ///< of the grid's nodes; 2 px at 96 x 96 tears structures
     int elasticGrid = 6;          ///< nodes along each side
     bool mirror = false;          ///< both ways, by chance; the side of the right ventricle is a cue
+    CropBorder border = CropBorder::Reflect;
     bool operator==(const GeometricAugmentation&) const = default;
 };
 
@@ -43,6 +63,7 @@ struct IntensityAugmentation {
 
 /// Defaults are the measured best of models/README.md.
 struct AugmentationConfig {
+    CropConfig crop;
     GeometricAugmentation geometric;
     IntensityAugmentation intensity;
     bool operator==(const AugmentationConfig&) const = default;

@@ -2,7 +2,9 @@
 
 #include "core/engine/training/plane_filters.h"
 
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <numbers>
 
 namespace cinecor::engine {
@@ -34,7 +36,7 @@ Affine randomAffine(const GeometricAugmentation& config, RandomStream& random)
             .shift = {draw(config.shift), draw(config.shift)}};
 }
 
-SamplingMap mapOf(const Affine& affine, std::array<int, 2> slice, std::array<int, 2> size)
+SamplingMap mapOf(const Affine& affine, std::array<double, 2> centre, std::array<int, 2> size)
 {
     SamplingMap map{Plane(size[0], size[1]), Plane(size[0], size[1])};
     const auto& m = affine.matrix;
@@ -43,9 +45,8 @@ SamplingMap mapOf(const Affine& affine, std::array<int, 2> slice, std::array<int
             const double u = column - (size[0] - 1) / 2.0;
             const double v = row - (size[1] - 1) / 2.0;
             map.column.at(column, row) =
-                static_cast<float>(m[0] * u + m[1] * v + (slice[0] - 1) / 2.0 + affine.shift[0]);
-            map.row.at(column, row) =
-                static_cast<float>(m[2] * u + m[3] * v + (slice[1] - 1) / 2.0 + affine.shift[1]);
+                static_cast<float>(m[0] * u + m[1] * v + centre[0] + affine.shift[0]);
+            map.row.at(column, row) = static_cast<float>(m[2] * u + m[3] * v + centre[1] + affine.shift[1]);
         }
     return map;
 }
@@ -62,30 +63,61 @@ void bend(Plane& positions, const GeometricAugmentation& config, RandomStream& r
 
 /// The four pixels around a position and their bilinear weights.
 struct Neighbourhood {
-    std::array<std::size_t, 4> index;
+    std::array<std::ptrdiff_t, 4> index; ///< outside = beyond the border
     std::array<float, 4> weight;
 };
 
-Neighbourhood neighbourhood(float column, float row, int columns, int rows)
-{
-    const float left = std::floor(column);
-    const float top = std::floor(row);
-    const float u = column - left;
-    const float v = row - top;
-    const int x0 = reflected(static_cast<int>(left), columns);
-    const int x1 = reflected(static_cast<int>(left) + 1, columns);
-    const auto y0 = static_cast<std::size_t>(reflected(static_cast<int>(top), rows)) * columns;
-    const auto y1 = static_cast<std::size_t>(reflected(static_cast<int>(top) + 1, rows)) * columns;
-    return {.index = {y0 + x0, y0 + x1, y1 + x0, y1 + x1},
-            .weight = {(1 - u) * (1 - v), u * (1 - v), (1 - u) * v, u * v}};
-}
+constexpr std::ptrdiff_t outside = -1;
+
+/// Reads slices at positions between their pixels.
+class Reader {
+public:
+    Reader(const LabelledPlane& slice, CropBorder border)
+        : slice_(slice), border_(border), lowest_(std::ranges::min(slice.image.values))
+    {}
+
+    [[nodiscard]] Neighbourhood around(float column, float row) const
+    {
+        const float left = std::floor(column);
+        const float top = std::floor(row);
+        const float u = column - left;
+        const float v = row - top;
+        const int x = static_cast<int>(left);
+        const int y = static_cast<int>(top);
+        return {.index = {at(x, y), at(x + 1, y), at(x, y + 1), at(x + 1, y + 1)},
+                .weight = {(1 - u) * (1 - v), u * (1 - v), (1 - u) * v, u * v}};
+    }
+    [[nodiscard]] float intensity(std::ptrdiff_t index) const
+    {
+        return index == outside ? lowest_ : slice_.image.values[static_cast<std::size_t>(index)];
+    }
+    [[nodiscard]] std::uint8_t label(std::ptrdiff_t index) const
+    {
+        return index == outside ? std::uint8_t{0} : slice_.labels[static_cast<std::size_t>(index)];
+    }
+
+private:
+    [[nodiscard]] std::ptrdiff_t at(int x, int y) const
+    {
+        const int columns = slice_.image.columns;
+        const int rows = slice_.image.rows;
+        if (border_ == CropBorder::Reflect)
+            return static_cast<std::ptrdiff_t>(reflected(y, rows)) * columns + reflected(x, columns);
+        const bool inside = x >= 0 && y >= 0 && x < columns && y < rows;
+        return inside ? static_cast<std::ptrdiff_t>(y) * columns + x : outside;
+    }
+
+    const LabelledPlane& slice_;
+    CropBorder border_;
+    float lowest_;
+};
 
 } // namespace
 
-SamplingMap randomMap(std::array<int, 2> slice, std::array<int, 2> size, const GeometricAugmentation& config,
-                      RandomStream& random)
+SamplingMap randomMap(std::array<double, 2> centre, std::array<int, 2> size,
+                      const GeometricAugmentation& config, RandomStream& random)
 {
-    auto map = mapOf(randomAffine(config, random), slice, size);
+    auto map = mapOf(randomAffine(config, random), centre, size);
     if (random.chance(config.elasticProbability)) {
         bend(map.column, config, random);
         bend(map.row, config, random);
@@ -93,17 +125,17 @@ SamplingMap randomMap(std::array<int, 2> slice, std::array<int, 2> size, const G
     return map;
 }
 
-TrainingExample sampled(const LabelledPlane& slice, int classes, const SamplingMap& map)
+TrainingExample sampled(const LabelledPlane& slice, int classes, const SamplingMap& map, CropBorder border)
 {
     const Plane empty(map.column.columns, map.column.rows);
     TrainingExample example{.image = empty,
                             .targets = std::vector<Plane>(static_cast<std::size_t>(classes), empty)};
+    const Reader reader(slice, border);
     for (std::size_t i = 0; i < empty.values.size(); ++i) {
-        const auto around =
-            neighbourhood(map.column.values[i], map.row.values[i], slice.image.columns, slice.image.rows);
+        const auto around = reader.around(map.column.values[i], map.row.values[i]);
         for (std::size_t k = 0; k < around.index.size(); ++k) {
-            example.image.values[i] += around.weight[k] * slice.image.values[around.index[k]];
-            example.targets[slice.labels[around.index[k]]].values[i] += around.weight[k];
+            example.image.values[i] += around.weight[k] * reader.intensity(around.index[k]);
+            example.targets[reader.label(around.index[k])].values[i] += around.weight[k];
         }
     }
     return example;

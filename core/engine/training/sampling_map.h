@@ -11,12 +11,13 @@ struct SamplingMap {
 };
 
 /// A map drawn by chance.
-/// @param slice  columns and rows of the slice.
-/// @param size   columns and rows of the example.
-[[nodiscard]] SamplingMap randomMap(std::array<int, 2> slice, std::array<int, 2> size,
+/// @param centre  column and row of the slice that the example is laid around.
+/// @param size    columns and rows of the example.
+[[nodiscard]] SamplingMap randomMap(std::array<double, 2> centre, std::array<int, 2> size,
                                     const GeometricAugmentation& config, RandomStream& random);
 
-/// Image and one-hot labels at the positions of a map, bilinear, border reflected.
-[[nodiscard]] TrainingExample sampled(const LabelledPlane& slice, int classes, const SamplingMap& map);
+/// Image and one-hot labels at the positions of a map, bilinear.
+[[nodiscard]] TrainingExample sampled(const LabelledPlane& slice, int classes, const SamplingMap& map,
+                                      CropBorder border);
 
 } // namespace cinecor::engine

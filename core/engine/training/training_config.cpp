@@ -20,6 +20,11 @@ constexpr Names<Precision, 3> precisionNames{
 constexpr Names<ExportedWeights, 2> exportedNames{
     {{ExportedWeights::Last, "last"}, {ExportedWeights::Best, "best"}}};
 
+constexpr Names<CropCentre, 2> centreNames{
+    {{CropCentre::Image, "image"}, {CropCentre::Structures, "structures"}}};
+constexpr Names<CropBorder, 2> borderNames{
+    {{CropBorder::Reflect, "reflect"}, {CropBorder::Minimum, "minimum"}}};
+
 template <class Fields>
 void range(Fields& fields, const char* key, auto& value, const Limits& limits)
 {
@@ -36,6 +41,13 @@ void geometricFields(auto& fields, auto& config)
     fields.number("elasticDeviation", config.elasticDeviation, {0, 64});
     fields.integer("elasticGrid", config.elasticGrid, {2, 32});
     fields.flag("mirror", config.mirror);
+    fields.choice("border", config.border, NamedValues<CropBorder>(borderNames));
+}
+
+void cropFields(auto& fields, auto& config)
+{
+    fields.choice("centre", config.centre, NamedValues<CropCentre>(centreNames));
+    fields.number("anywhere", config.anywhere, probability);
 }
 
 void intensityFields(auto& fields, auto& config)
@@ -58,6 +70,7 @@ void intensityFields(auto& fields, auto& config)
 
 void augmentationFields(auto& fields, auto& config)
 {
+    fields.object("crop", [&](auto& inner) { cropFields(inner, config.crop); });
     fields.object("geometric", [&](auto& inner) { geometricFields(inner, config.geometric); });
     fields.object("intensity", [&](auto& inner) { intensityFields(inner, config.intensity); });
 }

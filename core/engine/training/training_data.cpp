@@ -23,9 +23,10 @@ base::Result<std::shared_ptr<const SampleBundle>> openBundle(const fs::path& fol
 
 base::Result<std::unique_ptr<TrainingSet>> measuredSet(std::shared_ptr<const SampleBundle> bundle,
                                                        std::vector<std::size_t> samples,
-                                                       Normalisation normalisation)
+                                                       Normalisation normalisation,
+                                                       CropCentre centre = CropCentre::Image)
 {
-    auto set = std::make_unique<TrainingSet>(std::move(bundle), std::move(samples), normalisation);
+    auto set = std::make_unique<TrainingSet>(std::move(bundle), std::move(samples), normalisation, centre);
     if (auto measured = set->measure(); !measured)
         return base::failure(measured.error());
     return set;
@@ -55,7 +56,7 @@ base::Result<TrainingData> openTrainingData(const fs::path& runFolder, const Tra
     if (split->train.empty())
         return base::failure(base::Error(base::ErrorCode::BundleInvalid, runFolder)
                                  .with("reason", "no patient is left to train"));
-    auto train = measuredSet(*bundle, split->train, config.normalisation);
+    auto train = measuredSet(*bundle, split->train, config.normalisation, config.augmentation.crop.centre);
     if (!train)
         return base::failure(train.error());
     auto validation = validationSet(*bundle, *split, runFolder, config);

@@ -14,8 +14,9 @@ namespace cinecor::engine {
 class TrainingSet {
 public:
     /// @param samples  indices into bundle->entries().
+    /// @param centre   where the crops of its slices are laid around.
     TrainingSet(std::shared_ptr<const SampleBundle> bundle, std::vector<std::size_t> samples,
-                Normalisation normalisation);
+                Normalisation normalisation, CropCentre centre = CropCentre::Image);
 
     /// A slice's place in the bundle.
     struct Place {
@@ -30,14 +31,18 @@ public:
     [[nodiscard]] int classes() const { return bundle_->info().scheme.maximumValue() + 1; }
     [[nodiscard]] base::Result<LabelledPlane> slice(std::size_t index) const;
 
-    /// Takes the clipping of volumes, which needs their whole content. Called once, before training.
+    /// Takes the clipping of volumes and the middle of their structures, which need their whole content.
+    /// Called once, before training.
     [[nodiscard]] base::Status measure();
 
 private:
     std::shared_ptr<const SampleBundle> bundle_;
     Normalisation normalisation_;
+    CropCentre centre_;
     std::vector<Place> places_;
     std::vector<IntensityWindow> windows_; ///< per entry of the bundle; only where volumes are normalised
+    std::vector<std::array<double, 2>>
+        centres_; ///< per entry of the bundle; only where crops lie around structures
 };
 
 /// Which of a bundle's samples train and which are scored.

@@ -4,6 +4,7 @@
 #include "core/engine/training/sampling_map.h"
 #include "tests/unit/engine/training/synthetic_bundle.h"
 
+#include <algorithm>
 #include <numeric>
 
 #include <gtest/gtest.h>
@@ -16,7 +17,8 @@ namespace {
 engine::LabelledPlane slice(int size = 96)
 {
     auto sample = test::discs("a", "a", size);
-    engine::LabelledPlane plane{.image = Plane(size, size), .labels = sample.labels};
+    engine::LabelledPlane plane{
+        .image = Plane(size, size), .labels = sample.labels, .centre = {(size - 1) / 2.0, (size - 1) / 2.0}};
     plane.image.values = sample.image;
     engine::standardise(plane.image);
     return plane;
@@ -40,8 +42,8 @@ engine::GeometricAugmentation still()
 engine::TrainingExample moved(const engine::GeometricAugmentation& config, std::array<int, 2> size = {96, 96})
 {
     engine::RandomStream random{1};
-    const auto map = engine::randomMap({96, 96}, size, config, random);
-    return engine::sampled(slice(), 4, map);
+    const auto map = engine::randomMap({47.5, 47.5}, size, config, random);
+    return engine::sampled(slice(), 4, map, engine::CropBorder::Reflect);
 }
 
 } // namespace
@@ -66,6 +68,58 @@ TEST(Augmentation, QuarterTurnExchangesRowsAndColumns)
     for (int row = 0; row < 96; ++row)
         for (int column = 0; column < 96; ++column)
             ASSERT_NEAR(example.image.at(column, row), source.image.at(95 - row, column), 1e-3);
+}
+
+TEST(Augmentation, CropsLieAroundTheirCentre)
+{
+    auto source = slice();
+    source.centre = {30, 40};
+    engine::RandomStream random{1};
+    const auto map = engine::randomMap(source.centre, {33, 21}, still(), random);
+    const auto example = engine::sampled(source, 4, map, engine::CropBorder::Reflect);
+    for (int row = 0; row < 21; ++row)
+        for (int column = 0; column < 33; ++column)
+            ASSERT_NEAR(example.image.at(column, row), source.image.at(column + 30 - 16, row + 40 - 10),
+                        1e-6);
+}
+
+TEST(Augmentation, BeyondTheBorderIsBlackBackgroundWhereAsked)
+{
+    auto source = slice();
+    std::ranges::fill(source.labels, std::uint8_t{3});
+    engine::RandomStream random{1};
+    const auto map = engine::randomMap({0, 0}, {20, 20}, still(), random);
+    const auto example = engine::sampled(source, 4, map, engine::CropBorder::Minimum);
+    const float lowest = std::ranges::min(source.image.values);
+    EXPECT_FLOAT_EQ(example.image.at(0, 0), lowest);
+    EXPECT_FLOAT_EQ(example.targets[0].at(0, 0), 1);
+    EXPECT_NEAR(example.targets[0].at(9, 15), .5, 1e-6); // half a pixel inside: the other half is beyond
+    EXPECT_FLOAT_EQ(example.targets[3].at(19, 19), 1);
+    EXPECT_NEAR(
+        example.image.at(10, 10),
+        (source.image.at(0, 0) + source.image.at(1, 0) + source.image.at(0, 1) + source.image.at(1, 1)) / 4,
+        1e-5);
+}
+
+TEST(Augmentation, SomeCropsLieAnywhere)
+{
+    engine::AugmentationConfig config;
+    config.geometric = still();
+    config.intensity = {.gammaProbability = 0,
+                        .brightnessProbability = 0,
+                        .blurProbability = 0,
+                        .lowResolutionProbability = 0,
+                        .biasProbability = 0,
+                        .noiseProbability = 0};
+    config.crop.anywhere = .25;
+    const auto source = slice();
+    int elsewhere = 0;
+    for (std::uint64_t seed = 0; seed < 400; ++seed) {
+        engine::RandomStream random{seed};
+        const auto example = engine::augmented(source, 4, {8, 8}, config, random);
+        elsewhere += std::abs(example.image.at(3, 3) - source.image.at(47, 47)) > 1e-6;
+    }
+    EXPECT_NEAR(elsewhere, 100, 30);
 }
 
 TEST(Augmentation, TargetsOfEveryPixelAddUpToOne)
