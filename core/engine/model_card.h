@@ -25,6 +25,13 @@ enum class Normalisation {
                         ///< deviation
 };
 
+/// A further view from which a network looks at its input: enlarged and turned about the middle.
+struct Turn {
+    double zoom = 1;    ///< .5 to 2; above 1: the middle, larger
+    double degrees = 0; ///< -180 to 180, from columns towards rows
+    bool operator==(const Turn&) const = default;
+};
+
 /// One score of a card: what, on what, how sure.
 struct ModelScore {
     std::string dataset;   ///< "png96 val"
@@ -52,6 +59,7 @@ struct ModelCard {
     std::array<int, 2> inputSize{0, 0};       ///< columns and rows that it was trained with
     bool needsHeartBox = false;               ///< volumes: crop around the heart to inputSize at inputSpacing
     bool largestComponents = false;
+    std::vector<Turn> turns; ///< whose probabilities are averaged with those of the input as it is
     std::string trainingData;
     std::string terms; ///< licence of the weights and citation
     std::vector<ModelScore> scores;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <stdexcept>
 #include <utility>
 
@@ -80,10 +81,32 @@ void readInput(const Json& json, ModelCard& card)
     card.needsHeartBox = json.at("needsHeartBox").get<bool>();
 }
 
+/// Cards from before there were turns have none.
+void readOutput(const Json& json, ModelCard& card)
+{
+    card.largestComponents = json.at("largestComponents").get<bool>();
+    for (const auto& turn : json.value("turns", Json::array()))
+        card.turns.push_back(
+            {.zoom = turn.at("zoom").get<double>(), .degrees = turn.at("degrees").get<double>()});
+}
+
+Json outputOf(const ModelCard& card)
+{
+    Json json = {{"largestComponents", card.largestComponents}};
+    for (const auto& turn : card.turns)
+        json["turns"].push_back({{"zoom", turn.zoom}, {"degrees", turn.degrees}});
+    return json;
+}
+
 void require(bool condition, const char* reason)
 {
     if (!condition)
         throw std::invalid_argument(reason);
+}
+
+bool isSensible(const Turn& turn)
+{
+    return turn.zoom >= .5 && turn.zoom <= 2 && std::abs(turn.degrees) <= 180;
 }
 
 void check(const ModelCard& card)
@@ -100,6 +123,8 @@ void check(const ModelCard& card)
     require(!card.needsHeartBox ||
                 (inRange(card.inputSpacing, 1e-3, 100.0) && inRange(card.inputSize, 1, 4096)),
             "a model that needs a heart box must state input size and spacing");
+    require(card.turns.size() <= 16 && std::ranges::all_of(card.turns, isSensible),
+            "turns must be at most 16, with zoom .5 to 2 and -180 to 180 degrees");
     require(!card.weightsFile.empty() && card.weightsFile.find('/') == std::string::npos,
             "the weights must be a file beside the card");
     require(card.sha256.size() == 64, "the SHA-256 of the weights must have 64 digits");
@@ -116,7 +141,7 @@ ModelCard cardOf(const Json& json)
     readNetwork(json.at("network"), card);
     card.scheme = schemeOf(json.at("scheme"));
     readInput(json.at("input"), card);
-    card.largestComponents = json.at("output").at("largestComponents").get<bool>();
+    readOutput(json.at("output"), card);
     card.trainingData = json.at("training").at("data").get<std::string>();
     card.terms = json.at("training").at("terms").get<std::string>();
     for (const auto& score : json.at("scores"))
@@ -149,7 +174,7 @@ std::string modelCardJson(const ModelCard& card)
           {"spacing", card.inputSpacing},
           {"size", card.inputSize},
           {"needsHeartBox", card.needsHeartBox}}},
-        {"output", {{"largestComponents", card.largestComponents}}},
+        {"output", outputOf(card)},
         {"training", {{"data", card.trainingData}, {"terms", card.terms}}},
         {"scores", scores},
         {"weights", {{"file", card.weightsFile}, {"sha256", card.sha256}}}};

@@ -59,7 +59,7 @@ struct Segmenter::State {
             store(toNativeGrid(probabilities, classes(), field.grid, reader.columns(), reader.rows()), reader,
                   slice, result);
         };
-        evaluation.run(reader, slices, field.grid, keep, partOf(progress, searched, 1));
+        evaluation.run(reader, slices, field.grid, keep, partOf(progress, searched, 1), card.turns);
         finish(result);
         return result;
     }

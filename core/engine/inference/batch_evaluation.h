@@ -19,9 +19,11 @@ public:
     BatchEvaluation(NetworkRunner& runner, const base::CancelToken& cancel) : runner_(runner), cancel_(cancel)
     {}
 
+    /// @param turns  further views of each slice; see ModelCard.
     /// Throws Interrupted when cancelled, and what LibTorch throws.
     void run(const SliceReader& reader, std::span<const int> slices, const PlaneGrid& grid,
-             const SliceConsumer& consume, const base::Progress& progress) const;
+             const SliceConsumer& consume, const base::Progress& progress,
+             std::span<const Turn> turns = {}) const;
 
 private:
     [[nodiscard]] torch::Tensor inputOf(const SliceReader& reader, std::span<const int> slices,

@@ -44,14 +44,14 @@ float blended(const float* plane, int columns, const Between& x, const Between& 
 } // namespace
 
 SegmentedPlane toNativeGrid(std::span<const float> probabilities, int classes, const PlaneGrid& grid,
-                           int columns, int rows)
+                            int columns, int rows)
 {
     const auto across = placesAlong(grid.origin[0], grid.step[0], grid.columns, columns);
     const auto down = placesAlong(grid.origin[1], grid.step[1], grid.rows, rows);
     const auto classStride = static_cast<std::size_t>(grid.columns) * grid.rows;
     const auto count = static_cast<std::size_t>(columns) * rows;
     SegmentedPlane result{.labels = std::vector<std::uint8_t>(count),
-                         .confidence = std::vector<std::uint8_t>(count, 255)};
+                          .confidence = std::vector<std::uint8_t>(count, 255)};
     std::size_t pixel = 0;
     for (const auto& y : down)
         for (const auto& x : across) {

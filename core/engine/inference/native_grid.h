@@ -18,6 +18,6 @@ struct SegmentedPlane {
 /// then the largest.
 /// @param probabilities   classes x grid.rows x grid.columns.
 [[nodiscard]] SegmentedPlane toNativeGrid(std::span<const float> probabilities, int classes,
-                                         const PlaneGrid& grid, int columns, int rows);
+                                          const PlaneGrid& grid, int columns, int rows);
 
 } // namespace cinecor::engine

@@ -99,6 +99,11 @@ void cardFields(auto& fields, auto& config)
     fields.text("terms", config.terms);
     fields.number("inputSpacing", config.inputSpacing, {0, 100});
     fields.flag("needsHeartBox", config.needsHeartBox);
+    fields.flag("largestComponents", config.largestComponents);
+    fields.list("turns", config.turns, [](auto& inner, auto& turn) {
+        inner.number("zoom", turn.zoom, Limits{.5, 2});
+        inner.number("degrees", turn.degrees, Limits{-180, 180});
+    });
 }
 
 void dataFields(auto& fields, auto& config)

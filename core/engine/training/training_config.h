@@ -34,6 +34,8 @@ struct CardConfig {
     std::string terms;
     double inputSpacing = 0;    ///< mm of the training pixels; 0 = not known
     bool needsHeartBox = false; ///< the training images are crops around the heart
+    bool largestComponents = false;
+    std::vector<Turn> turns;
     bool operator==(const CardConfig&) const = default;
 };
 

@@ -30,6 +30,7 @@ ModelCard exampleCard()
     card.inputSize = {96, 112};
     card.needsHeartBox = true;
     card.largestComponents = true;
+    card.turns = {{.zoom = 1.15, .degrees = 0}, {.zoom = 1.07, .degrees = -12}};
     card.terms = "CC BY-NC-SA 4.0";
     card.scores = {{.dataset = "val",
                     .metric = "Dice per image",
@@ -80,10 +81,18 @@ TEST(ModelCard, SurvivesWritingAndReading)
     EXPECT_EQ(read.inputSize, card.inputSize);
     EXPECT_TRUE(read.needsHeartBox);
     EXPECT_TRUE(read.largestComponents);
+    EXPECT_EQ(read.turns, card.turns);
     ASSERT_EQ(read.scores.size(), 1U);
     EXPECT_EQ(read.scores[0].value, .9375);
     EXPECT_EQ(read.scores[0].count, 20);
     EXPECT_EQ(read.sha256, card.sha256);
+}
+
+TEST(ModelCard, ThoseFromBeforeTurnsHaveNone)
+{
+    const auto card = readWith("\"turns\"", "\"others\"");
+    ASSERT_TRUE(card);
+    EXPECT_TRUE(card->turns.empty());
 }
 
 TEST(ModelCard, RefusesWhatDoesNotFit)
@@ -96,6 +105,8 @@ TEST(ModelCard, RefusesWhatDoesNotFit)
              {"\"value\": 3,", "\"value\": 7,"},
              {"\"example.safetensors\"", "\"../example.safetensors\""},
              {"\"levels\": 4", "\"levels\": 40"},
+             {"\"zoom\": 1.15", "\"zoom\": 11.5"},
+             {"\"zoom\": 1.15", "\"zoom\": \"large\""},
              {"\"levels\": 4", "\"levels\": \"four\""},
              {"    16,\n", "    100000,\n"},
              {std::string(64, 'a'), "abc"},
