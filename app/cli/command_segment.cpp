@@ -52,18 +52,16 @@ base::Result<Shard> parseShard(const std::string& text)
 }
 
 void segmentAll(Console& console, const BatchOptions& options, const std::vector<imaging::Case>& cases,
-                Shard shard, engine::Segmenter& segmenter)
+                Shard shard, engine::SegmenterPool& models)
 {
     const auto start = std::chrono::steady_clock::now();
-    const auto model = segmenter.card().name + " " + segmenter.card().version;
-    console.note("model " + model + " on " + segmenter.deviceName());
-    SegmentationBatch batch(console, segmenter, options, cases);
+    SegmentationBatch batch(console, models, options, cases);
     for (std::size_t i = shard.index; i < cases.size() && !console.cancel().isCancelled(); i += shard.count)
         batch.segment(cases[i],
                       std::to_string(i + 1) + "/" + std::to_string(cases.size()) + " " + cases[i].name);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-    console.print(ordered_json{{"model", model},
-                               {"device", segmenter.deviceName()},
+    console.print(ordered_json{{"model", batch.modelsUsed()},
+                               {"device", models.deviceName()},
                                {"cases", batch.cases()},
                                {"seconds", seconds.count()}});
 }
@@ -86,18 +84,16 @@ void segment(Console& console, const SegmentOptions& options)
     const auto box = parseBox(options.box);
     if (!box)
         return console.fail(box.error());
-    const auto card = chooseModel(options.model);
-    if (!card)
-        return console.fail(card.error());
+    const auto cards = chooseModels(options.model);
+    if (!cards)
+        return console.fail(cards.error());
     const auto found = imaging::discoverCases({options.inputs.begin(), options.inputs.end()});
     tellProblems(console, found);
     if (found.cases.empty())
         return;
-    const auto segmenter = engine::Segmenter::load(*card, options.engine);
-    if (!segmenter)
-        return console.fail(segmenter.error());
+    engine::SegmenterPool models(*cards, options.engine);
     segmentAll(console, {options.output, *box, options.confidence, options.overwrite}, found.cases, *shard,
-               **segmenter);
+               models);
 }
 
 template <class Enum>
@@ -116,7 +112,7 @@ void addSegment(CLI::App& program, Console& console)
     verb->add_option("inputs", options->inputs, "Image files or folders")->required();
     verb->add_option("-o,--output", options->output, "Folder for the masks")->required();
     verb->add_option("--model", options->model,
-                     "Name of an installed model or path of a card (default: sax-png-unet)");
+                     "Name of an installed model or path of a card (default: by what the input is)");
     verb->add_option("--device", options->engine.device, "auto, cpu or cuda")
         ->transform(oneOf<engine::DeviceKind>({{"auto", engine::DeviceKind::Auto},
                                                {"cpu", engine::DeviceKind::Cpu},

@@ -1,5 +1,7 @@
 #include "app/cli/models.h"
 
+#include "core/engine/segmenter_pool.h"
+
 namespace cinecor::cli {
 
 std::vector<std::filesystem::path> modelFolders()
@@ -7,9 +9,15 @@ std::vector<std::filesystem::path> modelFolders()
     return engine::modelFolders(std::filesystem::canonical("/proc/self/exe").parent_path());
 }
 
-base::Result<engine::ModelCard> chooseModel(const std::string& nameOrPath)
+base::Result<std::vector<engine::ModelCard>> chooseModels(const std::string& nameOrPath)
 {
-    return engine::findModel(nameOrPath.empty() ? "sax-png-unet" : nameOrPath, modelFolders());
+    if (nameOrPath.empty())
+        if (auto cards = engine::automaticModels(engine::listModels(modelFolders()).cards); !cards.empty())
+            return cards;
+    auto card = engine::findModel(nameOrPath.empty() ? "sax-unet" : nameOrPath, modelFolders());
+    if (!card)
+        return base::failure(card.error());
+    return std::vector{std::move(*card)};
 }
 
 } // namespace cinecor::cli

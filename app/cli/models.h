@@ -11,7 +11,7 @@ namespace cinecor::cli {
 /// Where this program looks for models.
 [[nodiscard]] std::vector<std::filesystem::path> modelFolders();
 
-/// A model by name or path; where the name is empty, the one for short-axis images that is shipped.
-[[nodiscard]] base::Result<engine::ModelCard> chooseModel(const std::string& nameOrPath);
+/// A model by name or path; where that is empty, those installed that serve by what an image is.
+[[nodiscard]] base::Result<std::vector<engine::ModelCard>> chooseModels(const std::string& nameOrPath);
 
 } // namespace cinecor::cli

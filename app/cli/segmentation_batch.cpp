@@ -44,10 +44,10 @@ std::size_t sliceCount(const std::vector<engine::Segmentation>& phases)
 
 } // namespace
 
-SegmentationBatch::SegmentationBatch(Console& console, engine::Segmenter& segmenter, BatchOptions options,
+SegmentationBatch::SegmentationBatch(Console& console, engine::SegmenterPool& models, BatchOptions options,
                                      const std::vector<imaging::Case>& all)
     : console_(console),
-      segmenter_(segmenter),
+      models_(models),
       options_(std::move(options)),
       takenTwice_(imagesOfTakenTargets(all, options_.output))
 {}
@@ -110,8 +110,32 @@ base::Result<engine::Segmentation> SegmentationBatch::segmentPhase(const base::P
             return base::failure(box.error());
         request.box = *box;
     }
-    return segmenter_.segment(
-        request, [&](double fraction) { console_.progress(progressText, fraction); }, console_.cancel());
+    const auto segmenter = modelFor(phase);
+    if (!segmenter)
+        return base::failure(segmenter.error());
+    return (*segmenter)
+        ->segment(
+            request, [&](double fraction) { console_.progress(progressText, fraction); }, console_.cancel());
+}
+
+base::Result<engine::Segmenter*> SegmentationBatch::modelFor(const base::Phase& phase)
+{
+    auto segmenter = models_.forImage(phase.image->geometry());
+    if (segmenter) {
+        const auto& card = (*segmenter)->card();
+        const auto model = card.name + " " + card.version;
+        if (used_.insert(model).second)
+            console_.note("model " + model + " on " + (*segmenter)->deviceName());
+    }
+    return segmenter;
+}
+
+std::string SegmentationBatch::modelsUsed() const
+{
+    std::string names;
+    for (const auto& model : used_)
+        names += (names.empty() ? "" : ", ") + model;
+    return names;
 }
 
 base::Status SegmentationBatch::write(const Phases& phases, const imaging::Case& one,
@@ -150,6 +174,7 @@ void SegmentationBatch::report(const MaskTarget& target, const Phases& phases, C
                       {"output", output},
                       {"seconds", seconds},
                       {"slices", slices},
+                      {"model", phases.front().model},
                       {"warnings", warnings}});
 }
 

@@ -25,6 +25,13 @@ enum class Normalisation {
                         ///< deviation
 };
 
+/// Which images a model is for where several are installed and the reader chose none.
+enum class ModelPurpose {
+    Any,
+    Pictures, ///< images of unknown scale
+    Volumes   ///< images whose pixel size is known
+};
+
 /// A further view from which a network looks at its input: enlarged and turned about the middle.
 struct Turn {
     double zoom = 1;    ///< .5 to 2; above 1: the middle, larger
@@ -48,6 +55,7 @@ struct ModelCard {
     std::string name;    ///< "sax-png-unet"
     std::string version; ///< "1.0"
     std::string description;
+    ModelPurpose purpose = ModelPurpose::Any;
     std::string architecture;    ///< "unet"
     std::vector<int> baseWidths; ///< one per member: the model is the mean of its members' probabilities
     int levels = 4;

@@ -24,18 +24,23 @@ constexpr std::array<std::pair<Normalisation, const char*>, 2> normalisationName
     {{Normalisation::ZScoreInput, "z-score-input"},
      {Normalisation::ZScoreVolumeClipped, "z-score-volume-clipped"}}};
 
-const char* nameOf(Normalisation normalisation)
+constexpr std::array<std::pair<ModelPurpose, const char*>, 3> purposeNames{
+    {{ModelPurpose::Any, "any"}, {ModelPurpose::Pictures, "pictures"}, {ModelPurpose::Volumes, "volumes"}}};
+
+template <class Value, std::size_t count>
+const char* nameIn(const std::array<std::pair<Value, const char*>, count>& names, Value value)
 {
-    return std::ranges::find(normalisationNames, normalisation, [](const auto& row) { return row.first; })
-        ->second;
+    return std::ranges::find(names, value, [](const auto& row) { return row.first; })->second;
 }
 
-Normalisation normalisationNamed(const std::string& name)
+template <class Value, std::size_t count>
+Value valueIn(const std::array<std::pair<Value, const char*>, count>& names, const std::string& name,
+              const char* what)
 {
-    for (const auto& [value, known] : normalisationNames)
+    for (const auto& [value, known] : names)
         if (name == known)
             return value;
-    throw std::invalid_argument("the normalisation \"" + name + "\" is not known");
+    throw std::invalid_argument("the " + std::string(what) + " \"" + name + "\" is not known");
 }
 
 NetworkOrientation knownOrientation(const std::string& name)
@@ -75,7 +80,8 @@ void readNetwork(const Json& json, ModelCard& card)
 void readInput(const Json& json, ModelCard& card)
 {
     card.orientation = knownOrientation(json.at("orientation").get<std::string>());
-    card.normalisation = normalisationNamed(json.at("normalisation").get<std::string>());
+    card.normalisation =
+        valueIn(normalisationNames, json.at("normalisation").get<std::string>(), "normalisation");
     card.inputSpacing = json.at("spacing").get<std::array<double, 2>>();
     card.inputSize = json.at("size").get<std::array<int, 2>>();
     card.needsHeartBox = json.at("needsHeartBox").get<bool>();
@@ -138,6 +144,7 @@ ModelCard cardOf(const Json& json)
     card.name = json.at("name").get<std::string>();
     card.version = json.at("version").get<std::string>();
     card.description = json.at("description").get<std::string>();
+    card.purpose = valueIn(purposeNames, json.value("purpose", std::string("any")), "purpose");
     readNetwork(json.at("network"), card);
     card.scheme = schemeOf(json.at("scheme"));
     readInput(json.at("input"), card);
@@ -165,12 +172,13 @@ std::string modelCardJson(const ModelCard& card)
         {"name", card.name},
         {"version", card.version},
         {"description", card.description},
+        {"purpose", nameIn(purposeNames, card.purpose)},
         {"network",
          {{"architecture", card.architecture}, {"baseWidths", card.baseWidths}, {"levels", card.levels}}},
         {"scheme", toJson(card.scheme)},
         {"input",
          {{"orientation", engine::nameOf(card.orientation)},
-          {"normalisation", nameOf(card.normalisation)},
+          {"normalisation", nameIn(normalisationNames, card.normalisation)},
           {"spacing", card.inputSpacing},
           {"size", card.inputSize},
           {"needsHeartBox", card.needsHeartBox}}},

@@ -26,10 +26,11 @@ public:
     base::Result<ui::EngineInfo> load(const ui::EngineOptions&) override
     {
         ui::EngineInfo info;
-        info.card.name = "circles";
-        info.card.version = "1.0";
-        info.card.description = "A heart of circles";
-        info.card.terms = "none";
+        auto& card = info.cards.emplace_back();
+        card.name = "circles";
+        card.version = "1.0";
+        card.description = "A heart of circles";
+        card.terms = "none";
         info.device = "CPU";
         info.library = "none";
         return info;

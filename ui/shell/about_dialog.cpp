@@ -60,11 +60,11 @@ void showAbout(QWidget* parent, const EngineInfo& engine)
     box->addLayout(header);
     box->addWidget(paragraph(tr("For research use only. Not a medical device; not for diagnosis.")));
     box->addWidget(paragraph(tr("Free software under the GNU General Public License, version 3 or later.")));
-    if (!engine.card.name.empty())
-        box->addWidget(paragraph(tr("Model %1 %2: %3")
-                                     .arg(QString::fromStdString(engine.card.name),
-                                          QString::fromStdString(engine.card.version),
-                                          QString::fromStdString(engine.card.terms))));
+    for (const auto& card : engine.cards)
+        box->addWidget(
+            paragraph(tr("Model %1 %2: %3")
+                          .arg(QString::fromStdString(card.name), QString::fromStdString(card.version),
+                               QString::fromStdString(card.terms))));
     box->addWidget(paragraph(
         tr("Made with %1. Their licences lie in packaging/licences.").arg(libraries(engine)), "secondary"));
     auto* close = makeButton(tr("Close"), "primary");

@@ -94,10 +94,12 @@ void StatusLine::showModel()
         break;
     }
     const auto& info = service_.info();
-    model_->setText(tr("model %1 %2 · %3")
-                        .arg(QString::fromStdString(info.card.name),
-                             QString::fromStdString(info.card.version), QString::fromStdString(info.device)));
-    model_->setToolTip(QString::fromStdString(info.card.description));
+    model_->setText(tr("model %1 · %2")
+                        .arg(QString::fromStdString(modelNames(info)), QString::fromStdString(info.device)));
+    QStringList descriptions;
+    for (const auto& card : info.cards)
+        descriptions.append(QString::fromStdString(card.name + ": " + card.description));
+    model_->setToolTip(descriptions.join("\n\n"));
 }
 
 void StatusLine::showSaved(const QDateTime& when)

@@ -63,11 +63,11 @@ QString withoutPaths(QString text, const std::vector<QString>& words)
 
 QString engineLine(const EngineInfo& engine)
 {
-    if (engine.card.name.empty())
+    if (engine.cards.empty())
         return "no model";
-    return QString("%1 %2, %3, %4")
-        .arg(QString::fromStdString(engine.card.name), QString::fromStdString(engine.card.version),
-             QString::fromStdString(engine.device), QString::fromStdString(engine.library));
+    return QString("%1, %2, %3")
+        .arg(QString::fromStdString(modelNames(engine)), QString::fromStdString(engine.device),
+             QString::fromStdString(engine.library));
 }
 
 } // namespace

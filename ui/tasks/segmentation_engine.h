@@ -12,18 +12,27 @@
 namespace cinecor::ui {
 
 struct EngineOptions {
-    std::string model; ///< name, or path of a card; empty = the first that is installed
+    std::string model; ///< name, or path of a card; empty = by image, of those installed
     engine::SegmenterOptions segmenter;
 };
 
-/// A model that is ready.
+/// What is ready.
 struct EngineInfo {
-    engine::ModelCard card{};
-    std::string device{};  ///< "CPU, bf16, 2 threads"
-    std::string library{}; ///< "LibTorch 2.11.0"
+    std::vector<engine::ModelCard> cards{}; ///< that serve; each image gets the one that was made for it
+    std::string device{};                   ///< "CPU, bf16, 2 threads"
+    std::string library{};                  ///< "LibTorch 2.11.0"
     std::vector<engine::DeviceInfo> devices{};
     std::vector<engine::ModelCard> models{}; ///< all that are installed
 };
+
+/// "sax-unet 1.0, sax-png-unet 1.0"
+[[nodiscard]] inline std::string modelNames(const EngineInfo& info)
+{
+    std::string names;
+    for (const auto& card : info.cards)
+        names += (names.empty() ? "" : ", ") + card.name + " " + card.version;
+    return names;
+}
 
 /// The network as the window needs it. Made and used on the thread that owns the device.
 class SegmentationEngine {

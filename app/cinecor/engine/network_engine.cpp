@@ -3,14 +3,19 @@
 namespace cinecor::app {
 namespace {
 
-/// The one that was asked for, else the first that is installed.
-base::Result<engine::ModelCard> chooseModel(const std::string& wanted, const engine::ModelList& installed,
-                                            const std::vector<std::filesystem::path>& folders)
+/// The one that was asked for, else those that were made for volumes and for pictures.
+base::Result<std::vector<engine::ModelCard>> chooseModels(const std::string& wanted,
+                                                          const engine::ModelList& installed,
+                                                          const std::vector<std::filesystem::path>& folders)
 {
-    if (!wanted.empty())
-        return engine::findModel(wanted, folders);
+    if (!wanted.empty()) {
+        auto card = engine::findModel(wanted, folders);
+        if (!card)
+            return base::failure(card.error());
+        return std::vector{std::move(*card)};
+    }
     if (!installed.cards.empty())
-        return installed.cards.front();
+        return engine::automaticModels(installed.cards);
     if (!installed.problems.empty())
         return base::failure(installed.problems.front());
     return base::failure(base::Error(base::ErrorCode::NotAvailable)
@@ -24,16 +29,15 @@ base::Result<ui::EngineInfo> NetworkEngine::load(const ui::EngineOptions& option
 {
     const auto folders = engine::modelFolders(programFolder_);
     auto installed = engine::listModels(folders);
-    const auto card = chooseModel(options.model, installed, folders);
-    if (!card)
-        return base::failure(card.error());
-    auto segmenter = engine::Segmenter::load(*card, options.segmenter);
-    if (!segmenter)
-        return base::failure(segmenter.error());
-    (*segmenter)->warmUp();
-    segmenter_ = std::move(*segmenter);
-    return ui::EngineInfo{.card = segmenter_->card(),
-                          .device = segmenter_->deviceName(),
+    auto cards = chooseModels(options.model, installed, folders);
+    if (!cards)
+        return base::failure(cards.error());
+    auto pool = std::make_unique<engine::SegmenterPool>(std::move(*cards), options.segmenter);
+    if (const auto loaded = pool->load(); !loaded)
+        return base::failure(loaded.error());
+    pool_ = std::move(pool);
+    return ui::EngineInfo{.cards = pool_->cards(),
+                          .device = pool_->deviceName(),
                           .library = "LibTorch " + engine::libtorchVersion(),
                           .devices = engine::listDevices(),
                           .models = std::move(installed.cards)};
@@ -43,9 +47,10 @@ base::Result<engine::Segmentation> NetworkEngine::segment(const engine::Segmenta
                                                           const base::Progress& progress,
                                                           const base::CancelToken& cancel)
 {
-    if (!segmenter_)
+    if (!pool_)
         return base::failure(base::ErrorCode::ModelNotFound);
-    return segmenter_->segment(request, progress, cancel);
+    const auto segmenter = pool_->forImage(request.image->geometry());
+    return segmenter ? (*segmenter)->segment(request, progress, cancel) : base::failure(segmenter.error());
 }
 
 } // namespace cinecor::app

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/engine/segmenter_pool.h"
 #include "ui/tasks/segmentation_engine.h"
 
 namespace cinecor::app {
@@ -17,7 +18,7 @@ public:
 
 private:
     std::filesystem::path programFolder_;
-    std::unique_ptr<engine::Segmenter> segmenter_;
+    std::unique_ptr<engine::SegmenterPool> pool_;
 };
 
 } // namespace cinecor::app

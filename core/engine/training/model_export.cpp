@@ -40,6 +40,7 @@ base::Result<ModelCard> cardOf(const TrainingConfig& config, const base::SampleB
     card.inputSize = config.inputSize;
     card.inputSpacing = {config.card.inputSpacing, config.card.inputSpacing};
     card.needsHeartBox = config.card.needsHeartBox;
+    card.purpose = config.card.purpose;
     card.largestComponents = config.card.largestComponents;
     card.turns = config.card.turns;
     card.trainingData = config.card.trainingData;

@@ -25,6 +25,9 @@ constexpr Names<CropCentre, 2> centreNames{
 constexpr Names<CropBorder, 2> borderNames{
     {{CropBorder::Reflect, "reflect"}, {CropBorder::Minimum, "minimum"}}};
 
+constexpr Names<ModelPurpose, 3> purposeNames{
+    {{ModelPurpose::Any, "any"}, {ModelPurpose::Pictures, "pictures"}, {ModelPurpose::Volumes, "volumes"}}};
+
 template <class Fields>
 void range(Fields& fields, const char* key, auto& value, const Limits& limits)
 {
@@ -97,6 +100,7 @@ void cardFields(auto& fields, auto& config)
     fields.text("description", config.description);
     fields.text("trainingData", config.trainingData);
     fields.text("terms", config.terms);
+    fields.choice("purpose", config.purpose, NamedValues<ModelPurpose>(purposeNames));
     fields.number("inputSpacing", config.inputSpacing, {0, 100});
     fields.flag("needsHeartBox", config.needsHeartBox);
     fields.flag("largestComponents", config.largestComponents);

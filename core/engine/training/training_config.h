@@ -32,6 +32,7 @@ struct CardConfig {
     std::string description;
     std::string trainingData;
     std::string terms;
+    ModelPurpose purpose = ModelPurpose::Any;
     double inputSpacing = 0;    ///< mm of the training pixels; 0 = not known
     bool needsHeartBox = false; ///< the training images are crops around the heart
     bool largestComponents = false;

@@ -96,8 +96,9 @@ TEST(TaskManager, TaskOfManyIsLedByItsOwner)
 TEST(ProblemReport, HoldsCodeArgumentsAndDeviceButNoNames)
 {
     EngineInfo engine;
-    engine.card.name = "net";
-    engine.card.version = "2.0";
+    engine.cards.resize(1);
+    engine.cards[0].name = "net";
+    engine.cards[0].version = "2.0";
     engine.device = "CPU, bf16, 2 threads";
     const auto error =
         base::Error(base::ErrorCode::FileTruncated, "/data/Jane Miller/jane miller 1970.nii.gz")

@@ -30,6 +30,7 @@ ModelCard exampleCard()
     card.inputSize = {96, 112};
     card.needsHeartBox = true;
     card.largestComponents = true;
+    card.purpose = ModelPurpose::Volumes;
     card.turns = {{.zoom = 1.15, .degrees = 0}, {.zoom = 1.07, .degrees = -12}};
     card.terms = "CC BY-NC-SA 4.0";
     card.scores = {{.dataset = "val",
@@ -72,6 +73,7 @@ TEST(ModelCard, SurvivesWritingAndReading)
     EXPECT_EQ(read.name, card.name);
     EXPECT_EQ(read.version, card.version);
     EXPECT_EQ(read.description, card.description);
+    EXPECT_EQ(read.purpose, card.purpose);
     EXPECT_EQ(read.architecture, card.architecture);
     EXPECT_EQ(read.baseWidths, card.baseWidths);
     EXPECT_EQ(read.scheme, card.scheme);
@@ -88,11 +90,14 @@ TEST(ModelCard, SurvivesWritingAndReading)
     EXPECT_EQ(read.sha256, card.sha256);
 }
 
-TEST(ModelCard, ThoseFromBeforeTurnsHaveNone)
+TEST(ModelCard, OlderOnesHaveNoTurnsAndNoPurpose)
 {
-    const auto card = readWith("\"turns\"", "\"others\"");
-    ASSERT_TRUE(card);
-    EXPECT_TRUE(card->turns.empty());
+    const auto turnless = readWith("\"turns\"", "\"others\"");
+    ASSERT_TRUE(turnless);
+    EXPECT_TRUE(turnless->turns.empty());
+    const auto purposeless = readWith("\"purpose\"", "\"others\"");
+    ASSERT_TRUE(purposeless);
+    EXPECT_EQ(purposeless->purpose, ModelPurpose::Any);
 }
 
 TEST(ModelCard, RefusesWhatDoesNotFit)

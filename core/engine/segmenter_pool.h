@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/engine/segmenter.h"
+
+#include <memory>
+#include <vector>
+
+namespace cinecor::engine {
+
+/// The models that serve where the reader chose none: of those installed, the first one made for volumes and
+/// the first one made for pictures; else the first one at all.
+[[nodiscard]] std::vector<ModelCard> automaticModels(const std::vector<ModelCard>& installed);
+
+/// Several models on one device, of which each image gets the one that was made for it. Used from one thread
+/// at a time, as each Segmenter.
+class SegmenterPool {
+public:
+    /// @param cards  at least one; the first one serves what none was made for.
+    explicit SegmenterPool(std::vector<ModelCard> cards, const SegmenterOptions& options = {});
+
+    /// The model for images of such a geometry, loaded and warmed up the first time.
+    [[nodiscard]] base::Result<Segmenter*> forImage(const base::Geometry& geometry);
+    /// Loads all of them.
+    [[nodiscard]] base::Status load();
+    [[nodiscard]] const std::vector<ModelCard>& cards() const { return cards_; }
+    [[nodiscard]] std::string deviceName() const; ///< of what is loaded; "" where nothing is
+
+private:
+    [[nodiscard]] base::Result<Segmenter*> loaded(std::size_t index);
+
+    std::vector<ModelCard> cards_;
+    SegmenterOptions options_;
+    std::vector<std::unique_ptr<Segmenter>> segmenters_; ///< per card; null = not loaded yet
+};
+
+} // namespace cinecor::engine

@@ -1,0 +1,80 @@
+#include "core/engine/segmenter_pool.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/test_data.h"
+#include "tests/unit/engine/inference/threshold_model.h"
+
+namespace cinecor::engine {
+namespace {
+
+ModelCard named(const std::string& name, ModelPurpose purpose)
+{
+    ModelCard card;
+    card.name = name;
+    card.purpose = purpose;
+    card.baseWidths = {2};
+    return card;
+}
+
+std::vector<std::string> namesOf(const std::vector<ModelCard>& cards)
+{
+    std::vector<std::string> names;
+    for (const auto& card : cards)
+        names.push_back(card.name);
+    return names;
+}
+
+const base::Geometry volume({20, 20, 3}, {1.5, 1.5, 10});
+const base::Geometry picture({20, 20, 1});
+
+ModelCard written(const std::string& name, ModelPurpose purpose)
+{
+    const auto folder = test::scratchFolder() / name;
+    std::filesystem::create_directories(folder);
+    return test::writeThresholdModel(folder, {}, named(name, purpose));
+}
+
+TEST(SegmenterPool, AutomaticModelsAreTheFirstOfEachPurpose)
+{
+    const auto any = named("any", ModelPurpose::Any), first = named("pictures", ModelPurpose::Pictures),
+               second = named("more pictures", ModelPurpose::Pictures),
+               third = named("volumes", ModelPurpose::Volumes);
+    EXPECT_EQ(namesOf(automaticModels({any, first, second, third})),
+              (std::vector<std::string>{"volumes", "pictures"}));
+    EXPECT_EQ(namesOf(automaticModels({any, first})), (std::vector<std::string>{"pictures"}));
+    EXPECT_EQ(namesOf(automaticModels({any})), (std::vector<std::string>{"any"}));
+    EXPECT_TRUE(automaticModels({}).empty());
+}
+
+TEST(SegmenterPool, EachImageGetsTheModelThatWasMadeForIt)
+{
+    SegmenterPool pool(
+        {written("volumes", ModelPurpose::Volumes), written("pictures", ModelPurpose::Pictures)},
+        {.device = DeviceKind::Cpu});
+    EXPECT_EQ(pool.deviceName(), "");
+    EXPECT_EQ(pool.forImage(volume).value()->card().name, "volumes");
+    EXPECT_EQ(pool.forImage(picture).value()->card().name, "pictures");
+    EXPECT_EQ(pool.forImage(volume).value(), pool.forImage(volume).value()); // loaded once
+    EXPECT_NE(pool.deviceName(), "");
+}
+
+TEST(SegmenterPool, TheFirstOneServesWhatNoneWasMadeFor)
+{
+    SegmenterPool pool({written("chosen", ModelPurpose::Pictures), written("other", ModelPurpose::Any)},
+                       {.device = DeviceKind::Cpu});
+    EXPECT_EQ(pool.forImage(volume).value()->card().name, "chosen");
+}
+
+TEST(SegmenterPool, AModelThatDoesNotLoadIsAnErrorForItsImagesAlone)
+{
+    auto broken = written("broken", ModelPurpose::Volumes);
+    broken.sha256 = std::string(64, '0');
+    SegmenterPool pool({broken, written("sound", ModelPurpose::Pictures)}, {.device = DeviceKind::Cpu});
+    EXPECT_EQ(pool.forImage(volume).error().code(), base::ErrorCode::ModelInvalid);
+    EXPECT_TRUE(pool.forImage(picture));
+    EXPECT_FALSE(pool.load());
+}
+
+} // namespace
+} // namespace cinecor::engine
