@@ -25,6 +25,7 @@ struct TrainOptions {
     std::optional<std::uint64_t> seed;
     std::string network;
     bool packOnly = false;
+    bool schema = false;
     engine::TrainingOptions training;
 };
 
@@ -96,6 +97,8 @@ void reportEpoch(const Console& console, const engine::RunStatus& status)
 
 void train(Console& console, TrainOptions options)
 {
+    if (options.schema)
+        return console.print(engine::trainingConfigSchema());
     if (options.resume.empty()) {
         if (options.run.empty())
             return console.fail(base::Error(base::ErrorCode::WrongUsage)
@@ -124,7 +127,7 @@ void addTrain(CLI::App& program, Console& console)
                 "--epochs 200 -o runs/first",
                 false);
     auto options = std::make_shared<TrainOptions>();
-    verb->add_option("configuration", options->configuration, "JSON configuration (keys: models/README.md)")
+    verb->add_option("configuration", options->configuration, "JSON configuration (keys: --schema)")
         ->check(CLI::ExistingFile);
     verb->add_option("--data", options->data,
                      "Images with masks beside them (default: the bundle that the configuration names)");
@@ -148,6 +151,7 @@ void addTrain(CLI::App& program, Console& console)
     verb->add_option("--width", options->width, "Channels of the first level")->check(CLI::PositiveNumber);
     verb->add_option("--epochs", options->epochs, "Passes over the data")->check(CLI::PositiveNumber);
     verb->add_option("--seed", options->seed, "Of everything random");
+    verb->add_flag("--schema", options->schema, "Print what may stand in a configuration, as a JSON Schema");
     verb->add_flag("--pack-only", options->packOnly,
                    "Make the run folder and leave the training to cinecor-train");
     verb->add_option("--threads", options->training.threads, "Processor threads (default: physical cores)")

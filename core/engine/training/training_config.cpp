@@ -2,6 +2,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/engine/training/config_reader.h"
+#include "core/engine/training/config_schema.h"
 #include "core/engine/training/loss_fields.h"
 #include "core/engine/training/optimiser_fields.h"
 
@@ -147,6 +148,41 @@ void configFields(auto& fields, auto& config)
     fields.object("card", [&](auto& inner) { cardFields(inner, config.card); });
 }
 
+using Schema = ConfigSchema::Json;
+
+/// One description for each kind of which an object may be.
+Schema kindsOf(const auto& kinds, const auto& describe)
+{
+    Schema variants = Schema::array();
+    for (const auto& [kind, name] : kinds)
+        variants.push_back(describe(kind).jsonOfKind(variants.empty()));
+    return {{"oneOf", variants}};
+}
+
+ConfigSchema schemaOfOptimiser(OptimiserKind kind)
+{
+    ConfigSchema schema;
+    const auto config = usualConfig(kind);
+    optimiserFields(schema, config);
+    return schema;
+}
+
+ConfigSchema schemaOfSchedule(ScheduleKind kind)
+{
+    ConfigSchema schema;
+    const ScheduleConfig config{.kind = kind};
+    scheduleFields(schema, config);
+    return schema;
+}
+
+ConfigSchema schemaOfLoss(std::size_t kind)
+{
+    ConfigSchema schema;
+    const LossTerm term{.options = standardOptions(kind)};
+    lossTermFields(schema, term);
+    return schema;
+}
+
 void checkTogether(const TrainingConfig& config)
 {
     const auto& split = config.split;
@@ -191,6 +227,21 @@ base::Result<TrainingConfig> readTrainingConfig(const std::filesystem::path& fil
     if (!content)
         return base::failure(content.error());
     return parseTrainingConfig({reinterpret_cast<const char*>(content->data()), content->size()}, file);
+}
+
+std::string trainingConfigSchema()
+{
+    ConfigSchema fields;
+    const TrainingConfig standard;
+    configFields(fields, standard);
+    Schema schema = {{"$schema", "http://json-schema.org/draft-07/schema#"},
+                     {"title", "Cinecor training configuration"}};
+    schema.update(fields.json());
+    auto& properties = schema["properties"];
+    properties["optimiser"] = kindsOf(optimiserNames, schemaOfOptimiser);
+    properties["schedule"] = kindsOf(scheduleNames, schemaOfSchedule);
+    properties["loss"]["properties"]["terms"]["items"] = kindsOf(lossKinds(), schemaOfLoss);
+    return schema.dump(2) + "\n";
 }
 
 std::string trainingConfigJson(const TrainingConfig& config)

@@ -85,6 +85,8 @@ struct TrainingConfig {
 /// @param name  of the file, for the error.
 [[nodiscard]] base::Result<TrainingConfig> parseTrainingConfig(std::string_view text,
                                                                const std::filesystem::path& name);
+/// What may stand in a configuration, as a JSON Schema (draft 7): for editors, and to look up keys.
+[[nodiscard]] std::string trainingConfigSchema();
 /// All values, defaults too.
 [[nodiscard]] std::string trainingConfigJson(const TrainingConfig& config);
 
