@@ -1,10 +1,8 @@
 #include "core/engine/inference/network_runner.h"
 
-#include "core/base/atomic_file.h"
-#include "core/base/sha256.h"
 #include "core/engine/hardware/cuda_library.h"
 #include "core/engine/hardware/processor.h"
-#include "core/engine/networks/weights.h"
+#include "core/engine/inference/model_networks.h"
 
 #include <algorithm>
 
@@ -23,44 +21,6 @@ using base::Result;
 /// The processor gains little from more at a time, and a cancel waits for one block of the network.
 constexpr int processorBatchPixels = 4 * 96 * 96;
 constexpr int cardBatchPixels = 64 * 256 * 256;
-
-std::filesystem::path weightsOf(const ModelCard& card)
-{
-    return card.file.parent_path() / card.weightsFile;
-}
-
-Result<NamedTensors> checkedWeights(const ModelCard& card)
-{
-    const auto file = weightsOf(card);
-    const auto content = base::readFile(file);
-    if (!content)
-        return base::failure(content.error());
-    if (base::sha256(*content) != card.sha256)
-        return base::failure(
-            Error(ErrorCode::ModelInvalid, file).with("reason", "its SHA-256 is not the one of its card"));
-    return tensorsIn(*content, file);
-}
-
-std::string memberPrefix(std::size_t member)
-{
-    return "members." + std::to_string(member) + ".";
-}
-
-Result<std::shared_ptr<SegmentationNetwork>> memberOf(const ModelCard& card, const NamedTensors& weights,
-                                                      std::size_t member)
-{
-    auto network = makeNetwork({.architecture = card.architecture,
-                                .inputChannels = 1,
-                                .classes = static_cast<int>(card.scheme.structures().size()) + 1,
-                                .baseWidth = card.baseWidths[member],
-                                .levels = card.levels});
-    if (!network)
-        return network;
-    if (auto status = loadState(**network, weights, memberPrefix(member), weightsOf(card)); !status)
-        return base::failure(status.error());
-    (*network)->eval();
-    return network;
-}
 
 Error notAvailable(std::string device, std::string reason)
 {
@@ -86,17 +46,10 @@ NetworkRunner::NetworkRunner(Networks networks, const SegmenterOptions& options)
 Result<std::unique_ptr<NetworkRunner>> NetworkRunner::load(const ModelCard& card,
                                                            const SegmenterOptions& options)
 {
-    const auto weights = checkedWeights(card);
-    if (!weights)
-        return base::failure(weights.error());
-    Networks networks;
-    for (std::size_t member = 0; member < card.baseWidths.size(); ++member) {
-        auto network = memberOf(card, *weights, member);
-        if (!network)
-            return base::failure(network.error());
-        networks.push_back(std::move(*network));
-    }
-    std::unique_ptr<NetworkRunner> runner(new NetworkRunner(std::move(networks), options));
+    auto networks = networksOf(card);
+    if (!networks)
+        return base::failure(networks.error());
+    std::unique_ptr<NetworkRunner> runner(new NetworkRunner(std::move(*networks), options));
     if (auto status = runner->chooseDevice(); !status)
         return base::failure(status.error());
     return runner;

@@ -13,13 +13,22 @@ struct Batch {
     torch::Tensor targets;
 };
 
+/// Where a run's samples come from.
+struct BatchSource {
+    const TrainingSet& train;
+    const TrainingSet* replay = nullptr; ///< mixed in where it is given (ReplayConfig)
+};
+
+/// Slices of a batch that are not replayed.
+[[nodiscard]] int ownSlices(const TrainingConfig& config);
+
 /// Steps of a whole run: every slice is seen once an epoch, and batches run on over the ends of epochs.
 [[nodiscard]] std::int64_t stepCount(const TrainingConfig& config, std::size_t slices);
 /// Steps after which an epoch (counted from 0) is over.
 [[nodiscard]] std::int64_t stepsUntilEnd(const TrainingConfig& config, std::size_t slices, int epoch);
 
-/// The batch of a step (counted from 0), a function of configuration, set and step alone.
-[[nodiscard]] base::Result<Batch> makeBatch(const TrainingConfig& config, const TrainingSet& set,
+/// The batch of a step (counted from 0), a function of configuration, source and step alone.
+[[nodiscard]] base::Result<Batch> makeBatch(const TrainingConfig& config, const BatchSource& source,
                                             std::int64_t step);
 
 } // namespace cinecor::engine

@@ -7,16 +7,16 @@ namespace cinecor::engine {
 namespace {
 
 /// An exception in a thread would end the process.
-base::Result<Batch> safeBatch(const TrainingConfig& config, const TrainingSet& set, std::int64_t step)
+base::Result<Batch> safeBatch(const TrainingConfig& config, const BatchSource& source, std::int64_t step)
 {
-    return computed([&] { return makeBatch(config, set, step); });
+    return computed([&] { return makeBatch(config, source, step); });
 }
 
 } // namespace
 
-BatchLoader::BatchLoader(const TrainingConfig& config, const TrainingSet& set, std::int64_t first,
+BatchLoader::BatchLoader(const TrainingConfig& config, const BatchSource& source, std::int64_t first,
                          std::int64_t steps)
-    : config_(config), set_(set), steps_(steps), taken_(first), started_(first)
+    : config_(config), source_(source), steps_(steps), taken_(first), started_(first)
 {
     for (int i = 0; i < config.loaderThreads; ++i)
         threads_.emplace_back([this] { work(); });
@@ -36,7 +36,7 @@ BatchLoader::~BatchLoader()
 base::Result<Batch> BatchLoader::next()
 {
     if (threads_.empty())
-        return safeBatch(config_, set_, taken_++);
+        return safeBatch(config_, source_, taken_++);
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] { return ready_.contains(taken_); });
     auto batch = std::move(ready_.extract(taken_++).mapped());
@@ -54,7 +54,7 @@ void BatchLoader::work()
             return;
         const auto step = started_++;
         lock.unlock();
-        auto batch = safeBatch(config_, set_, step);
+        auto batch = safeBatch(config_, source_, step);
         lock.lock();
         ready_.emplace(step, std::move(batch));
         changed_.notify_all();

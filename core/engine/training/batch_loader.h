@@ -15,7 +15,8 @@ namespace cinecor::engine {
 class BatchLoader {
 public:
     /// @param first, steps   batches first .. steps - 1 are yielded in order.
-    BatchLoader(const TrainingConfig& config, const TrainingSet& set, std::int64_t first, std::int64_t steps);
+    BatchLoader(const TrainingConfig& config, const BatchSource& source, std::int64_t first,
+                std::int64_t steps);
     ~BatchLoader();
     BatchLoader(const BatchLoader&) = delete;
     BatchLoader& operator=(const BatchLoader&) = delete;
@@ -27,7 +28,7 @@ private:
     void work();
 
     const TrainingConfig& config_;
-    const TrainingSet& set_;
+    BatchSource source_;
     std::int64_t steps_;
     std::int64_t taken_;   ///< next step that the training thread asks for
     std::int64_t started_; ///< next step that a thread begins

@@ -87,6 +87,21 @@ void splitFields(auto& fields, auto& config)
     fields.texts("validation", config.validation);
 }
 
+void startFields(auto& fields, auto& config)
+{
+    fields.path("model", config.model);
+    fields.integer("member", config.member, {0, 63});
+    fields.flag("frozenStatistics", config.frozenStatistics);
+    fields.number("anchor", config.anchor, {0, 1e3});
+}
+
+void replayFields(auto& fields, auto& config)
+{
+    fields.path("bundle", config.bundle);
+    fields.number("share", config.share, {.05, .95});
+    fields.texts("patients", config.patients);
+}
+
 void networkFields(auto& fields, auto& config)
 {
     fields.text("architecture", config.architecture);
@@ -116,6 +131,8 @@ void dataFields(auto& fields, auto& config)
     fields.path("bundle", config.bundle);
     fields.path("validationBundle", config.validationBundle);
     fields.object("split", [&](auto& inner) { splitFields(inner, config.split); });
+    fields.object("start", [&](auto& inner) { startFields(inner, config.start); });
+    fields.object("replay", [&](auto& inner) { replayFields(inner, config.replay); });
     fields.integers("inputSize", config.inputSize, {16, 4096});
     fields.choice("normalisation", config.normalisation, NamedValues<Normalisation>(normalisationNames));
 }
@@ -195,6 +212,9 @@ void checkTogether(const TrainingConfig& config)
     if (config.optimiser.accumulation > config.batchSize)
         throw WrongValue{"optimiser.accumulation", std::to_string(config.optimiser.accumulation),
                          "at most batchSize, " + std::to_string(config.batchSize)};
+    if (!config.replay.bundle.empty() && config.batchSize < 2)
+        throw WrongValue{"batchSize", std::to_string(config.batchSize),
+                         "at least 2 where samples are replayed"};
     if (config.loss.terms.empty())
         throw WrongValue{"loss.terms", "[]", "at least one term"};
 }

@@ -25,6 +25,24 @@ struct SplitConfig {
     bool operator==(const SplitConfig&) const = default;
 };
 
+/// What a run begins with instead of fresh weights: fine-tuning.
+struct StartConfig {
+    std::filesystem::path model;  ///< card, absolute or relative to the run folder; empty = fresh weights
+    int member = 0;               ///< which of the model's networks
+    bool frozenStatistics = true; ///< batch norms keep the model's means and variances
+    double anchor = 0; ///< pulls weights w back to those of the model w0: anchor * (w - w0) is added
+                       ///< to the gradient (L2-SP, Li et al., ICML 2018, arXiv:1802.01483)
+    bool operator==(const StartConfig&) const = default;
+};
+
+/// Samples of another bundle, mixed in so that what was learnt from them is not forgotten.
+struct ReplayConfig {
+    std::filesystem::path bundle;      ///< absolute, or relative to the run folder; empty = none
+    double share = .75;                ///< of every batch; at least one slice of either kind is in it
+    std::vector<std::string> patients; ///< that are replayed; empty = all
+    bool operator==(const ReplayConfig&) const = default;
+};
+
 /// What the model's card shall say.
 struct CardConfig {
     std::string name;    ///< empty = the run folder's
@@ -52,6 +70,8 @@ struct TrainingConfig {
     std::filesystem::path bundle;           ///< absolute, or relative to the run folder
     std::filesystem::path validationBundle; ///< empty = the split's share of `bundle`
     SplitConfig split;
+    StartConfig start;
+    ReplayConfig replay;
 
     std::string architecture = "unet";
     int baseWidth = 16;

@@ -1,5 +1,6 @@
 #include "core/engine/training/training_data.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace cinecor::engine {
@@ -43,6 +44,37 @@ base::Result<std::unique_ptr<TrainingSet>> validationSet(const std::shared_ptr<c
     return measuredSet(bundle, split.validation, config.normalisation);
 }
 
+/// Of the patients that are listed, where some are.
+std::vector<std::size_t> samplesOf(const SampleBundle& bundle, const std::vector<std::string>& patients)
+{
+    std::vector<std::size_t> samples;
+    for (std::size_t i = 0; i < bundle.entries().size(); ++i)
+        if (patients.empty() || std::ranges::find(patients, bundle.entries()[i].patient) != patients.end())
+            samples.push_back(i);
+    return samples;
+}
+
+base::Result<std::unique_ptr<TrainingSet>> replaySet(const TrainingSet& train, const fs::path& runFolder,
+                                                     const TrainingConfig& config)
+{
+    if (config.replay.bundle.empty())
+        return nullptr;
+    const auto bundle = openBundle(seenFrom(runFolder, config.replay.bundle));
+    if (!bundle)
+        return base::failure(bundle.error());
+    const auto wrong = [&](const char* reason) {
+        return base::failure(
+            base::Error(base::ErrorCode::BundleInvalid, config.replay.bundle).with("reason", reason));
+    };
+    const auto& info = (*bundle)->info();
+    if (info.scheme != train.bundle().info().scheme || info.orientation != train.bundle().info().orientation)
+        return wrong("its labels or its orientation are not those of the samples it is to be mixed with");
+    auto samples = samplesOf(**bundle, config.replay.patients);
+    if (samples.empty())
+        return wrong("none of the patients that are to be replayed is in it");
+    return measuredSet(*bundle, std::move(samples), config.normalisation, config.augmentation.crop.centre);
+}
+
 } // namespace
 
 base::Result<TrainingData> openTrainingData(const fs::path& runFolder, const TrainingConfig& config)
@@ -62,7 +94,11 @@ base::Result<TrainingData> openTrainingData(const fs::path& runFolder, const Tra
     auto validation = validationSet(*bundle, *split, runFolder, config);
     if (!validation)
         return base::failure(validation.error());
-    return TrainingData{.train = std::move(*train), .validation = std::move(*validation)};
+    auto replay = replaySet(**train, runFolder, config);
+    if (!replay)
+        return base::failure(replay.error());
+    return TrainingData{
+        .train = std::move(*train), .validation = std::move(*validation), .replay = std::move(*replay)};
 }
 
 base::Result<std::unique_ptr<TrainingSet>> openWholeBundle(const fs::path& folder,

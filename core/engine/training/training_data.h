@@ -10,6 +10,7 @@ namespace cinecor::engine {
 struct TrainingData {
     std::unique_ptr<TrainingSet> train;
     std::unique_ptr<TrainingSet> validation; ///< null where nobody is scored
+    std::unique_ptr<TrainingSet> replay;     ///< null where nothing is replayed
 };
 
 /// Opens the bundles, parts them and measures intensities. BundleInvalid, ConfigurationInvalid.

@@ -1,5 +1,6 @@
 #include "core/engine/training/training_session.h"
 
+#include "core/engine/inference/model_networks.h"
 #include "core/engine/training/batch_loader.h"
 #include "core/engine/training/schedule.h"
 
@@ -11,6 +12,26 @@ namespace {
 
 using base::Error;
 using base::ErrorCode;
+
+/// Null where a run begins with fresh weights.
+base::Result<std::shared_ptr<SegmentationNetwork>> startingNetwork(const fs::path& folder,
+                                                                   const StartConfig& config)
+{
+    if (config.model.empty())
+        return nullptr;
+    const auto card = readModelCard(config.model.is_absolute() ? config.model : folder / config.model);
+    if (!card)
+        return base::failure(card.error());
+    const auto networks = networksOf(*card);
+    if (!networks)
+        return base::failure(networks.error());
+    if (static_cast<std::size_t>(config.member) >= networks->size())
+        return base::failure(Error(ErrorCode::ConfigurationInvalid, folder / "config.json")
+                                 .with("key", "start.member")
+                                 .with("value", std::to_string(config.member))
+                                 .with("allowed", "0 to " + std::to_string(networks->size() - 1)));
+    return networks->at(static_cast<std::size_t>(config.member));
+}
 
 /// What may be changed between a checkpoint and its continuation, set to one value.
 TrainingConfig withoutFreeSettings(TrainingConfig config)
@@ -47,7 +68,10 @@ base::Status TrainingSession::prepare()
         return base::failure(data.error());
     data_ = std::move(*data);
     steps_ = stepCount(config_, data_.train->size());
-    auto state = TrainingState::create(config_, data_.train->classes(), computation_);
+    const auto start = startingNetwork(folder_, config_.start);
+    if (!start)
+        return base::failure(start.error());
+    auto state = TrainingState::create(config_, data_.train->classes(), computation_, *start);
     if (!state)
         return base::failure(state.error());
     state_.emplace(std::move(*state));
@@ -93,7 +117,8 @@ base::Status TrainingSession::trainSteps()
 {
     if (auto reported = report(RunState::Running); !reported)
         return reported;
-    BatchLoader loader(config_, *data_.train, progress_.step, steps_);
+    BatchLoader loader(config_, {.train = *data_.train, .replay = data_.replay.get()}, progress_.step,
+                       steps_);
     while (progress_.step < steps_ && !stopAsked()) {
         const auto started = Clock::now();
         const auto batch = loader.next();

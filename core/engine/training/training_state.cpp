@@ -4,6 +4,7 @@
 #include "core/engine/training/batch.h"
 
 #include <ATen/CPUGeneratorImpl.h>
+#include <torch/nn/modules/batchnorm.h>
 #include <torch/utils.h>
 
 namespace cinecor::engine {
@@ -64,13 +65,17 @@ makeTrainingNetwork(const TrainingConfig& config, int classes, const torch::Devi
 }
 
 base::Result<TrainingState> TrainingState::create(const TrainingConfig& config, int classes,
-                                                  const Computation& computation)
+                                                  const Computation& computation,
+                                                  const std::shared_ptr<SegmentationNetwork>& start)
 {
     torch::manual_seed(config.seed);
     auto network = makeTrainingNetwork(config, classes, computation.device);
     auto average = makeTrainingNetwork(config, classes, computation.device);
     if (!network || !average)
         return base::failure(network ? average.error() : network.error());
+    if (start)
+        if (auto loaded = loadState(**network, stateOf(*start), "", config.start.model); !loaded)
+            return base::failure(loaded.error());
     TrainingState state;
     state.config_ = config;
     state.computation_ = computation;
@@ -80,13 +85,16 @@ base::Result<TrainingState> TrainingState::create(const TrainingConfig& config, 
     state.trained_->register_module("network", state.network_);
     state.trained_->register_module("auxiliary", state.heads_);
     state.average_ = std::make_unique<MovingAverage>(*network, *average, config.averaging);
+    if (start && config.start.anchor > 0)
+        for (const auto& parameter : state.network_->parameters())
+            state.anchors_.push_back(parameter.detach().clone());
     state.optimiser_ = makeOptimiser(*state.trained_, config.optimiser);
     return state;
 }
 
 base::Result<double> TrainingState::step(const Batch& batch, std::int64_t number, double learningRate)
 {
-    trained_->train();
+    switchToTraining();
     trained_->zero_grad();
     const auto parts = config_.optimiser.accumulation;
     const auto images = batch.images.chunk(parts);
@@ -101,12 +109,32 @@ base::Result<double> TrainingState::step(const Batch& batch, std::int64_t number
             return diverged(value);
         loss.backward();
     }
+    pullBack();
     const double norm = clipGradients(*trained_, config_.optimiser.gradientNorm);
     if (!std::isfinite(norm))
         return diverged(norm);
     optimiser_->step(learningRate);
     average_->update(number);
     return value;
+}
+
+void TrainingState::switchToTraining()
+{
+    trained_->train();
+    if (config_.start.model.empty() || !config_.start.frozenStatistics)
+        return;
+    for (const auto& module : network_->modules())
+        if (auto* norm = module->as<torch::nn::BatchNorm2d>())
+            norm->eval();
+}
+
+void TrainingState::pullBack()
+{
+    const torch::NoGradGuard noGradients;
+    const auto parameters = network_->parameters();
+    for (std::size_t i = 0; i < anchors_.size(); ++i)
+        if (parameters[i].grad().defined())
+            parameters[i].mutable_grad().add_(parameters[i] - anchors_[i], config_.start.anchor);
 }
 
 torch::Tensor TrainingState::lossOf(const torch::Tensor& images, const torch::Tensor& targets)

@@ -16,9 +16,11 @@ struct Batch;
 /// Network, auxiliary heads, average and optimiser of a run, and what one step does to them.
 class TrainingState {
 public:
-    /// Fresh weights from the configuration's seed.
-    [[nodiscard]] static base::Result<TrainingState> create(const TrainingConfig& config, int classes,
-                                                            const Computation& computation);
+    /// Fresh weights from the configuration's seed, or those of another network of the same kind.
+    /// @param start  what is fine-tuned; null = fresh weights. TensorMismatch where it is of another kind.
+    [[nodiscard]] static base::Result<TrainingState>
+    create(const TrainingConfig& config, int classes, const Computation& computation,
+           const std::shared_ptr<SegmentationNetwork>& start = nullptr);
 
     /// One step of gradient descent. @returns the loss; TrainingDiverged (without an epoch) where it or its
     /// gradient is no number or beyond reason, and then the weights are as before.
@@ -30,6 +32,10 @@ public:
 
 private:
     TrainingState() = default;
+    /// Modules as they are while they learn.
+    void switchToTraining();
+    /// Adds the pull towards the weights that the run began with to the gradients.
+    void pullBack();
     [[nodiscard]] torch::Tensor lossOf(const torch::Tensor& images, const torch::Tensor& targets);
 
     TrainingConfig config_;
@@ -37,6 +43,7 @@ private:
     std::shared_ptr<SegmentationNetwork> network_;
     std::shared_ptr<AuxiliaryHeads> heads_;
     std::shared_ptr<torch::nn::Module> trained_; ///< network and heads
+    std::vector<torch::Tensor> anchors_;         ///< per parameter of the network; empty = no pull
     std::unique_ptr<MovingAverage> average_;
     std::unique_ptr<Optimiser> optimiser_;
 };
