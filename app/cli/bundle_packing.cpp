@@ -59,7 +59,7 @@ base::Status packBundle(Console& console, const std::filesystem::path& data,
                                                .scheme = base::LabelScheme::shortAxis(),
                                                .orientation = orientationName(options.orientation)});
     std::size_t packed = 0;
-    const auto patients = byPatient(found.cases, options.group);
+    const auto patients = byPatient(casesLabelledBy(options.labels, found.cases), options.group);
     for (const auto& [patient, cases] : patients) {
         if (console.cancel().isCancelled())
             return base::failure(base::ErrorCode::Cancelled);

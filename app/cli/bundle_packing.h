@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/cli/console.h"
+#include "app/cli/labelled_cases.h"
 
 #include "core/engine/model_card.h"
 
@@ -10,6 +11,7 @@
 namespace cinecor::cli {
 
 struct PackingOptions {
+    LabelSource labels = LabelSource::Truth;
     engine::NetworkOrientation orientation = engine::NetworkOrientation::ShortAxis;
     double spacing = 0; ///< mm that the slices are brought to; 0 = as they are
     int group = 1;      ///< consecutive numbers that are one patient, for names like cmr17

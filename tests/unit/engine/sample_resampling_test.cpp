@@ -12,8 +12,11 @@ namespace {
 /// A disc of 24 mm radius, value 100 on 20, label 2, at (41, 52) mm from the middle of the first pixel.
 base::Sample disc(int columns, int rows, std::array<double, 3> spacing)
 {
-    base::Sample sample{
-        .id = "a", .patient = "a", .size = {columns, rows, 2}, .spacing = spacing, .spacingKnown = true};
+    base::Sample sample;
+    sample.id = sample.patient = "a";
+    sample.size = {columns, rows, 2};
+    sample.spacing = spacing;
+    sample.spacingKnown = true;
     for (int z = 0; z < 2; ++z)
         for (int y = 0; y < rows; ++y)
             for (int x = 0; x < columns; ++x) {

@@ -13,7 +13,7 @@ ModelCard named(const std::string& name, ModelPurpose purpose)
     ModelCard card;
     card.name = name;
     card.purpose = purpose;
-    card.baseWidths = {2};
+    card.baseWidths = {4};
     return card;
 }
 
@@ -28,12 +28,18 @@ std::vector<std::string> namesOf(const std::vector<ModelCard>& cards)
 const base::Geometry volume({20, 20, 3}, {1.5, 1.5, 10});
 const base::Geometry picture({20, 20, 1});
 
-ModelCard written(const std::string& name, ModelPurpose purpose)
-{
-    const auto folder = test::scratchFolder() / name;
-    std::filesystem::create_directories(folder);
-    return test::writeThresholdModel(folder, {}, named(name, purpose));
-}
+class SegmenterPoolOf : public ::testing::Test {
+protected:
+    /// A model that loads.
+    [[nodiscard]] ModelCard written(const std::string& name, ModelPurpose purpose) const
+    {
+        std::filesystem::create_directories(folder_ / name);
+        return test::writeThresholdModel(folder_ / name, {}, named(name, purpose));
+    }
+
+private:
+    std::filesystem::path folder_ = test::scratchFolder();
+};
 
 TEST(SegmenterPool, AutomaticModelsAreTheFirstOfEachPurpose)
 {
@@ -47,7 +53,7 @@ TEST(SegmenterPool, AutomaticModelsAreTheFirstOfEachPurpose)
     EXPECT_TRUE(automaticModels({}).empty());
 }
 
-TEST(SegmenterPool, EachImageGetsTheModelThatWasMadeForIt)
+TEST_F(SegmenterPoolOf, EachImageGetsTheModelThatWasMadeForIt)
 {
     SegmenterPool pool(
         {written("volumes", ModelPurpose::Volumes), written("pictures", ModelPurpose::Pictures)},
@@ -59,14 +65,14 @@ TEST(SegmenterPool, EachImageGetsTheModelThatWasMadeForIt)
     EXPECT_NE(pool.deviceName(), "");
 }
 
-TEST(SegmenterPool, TheFirstOneServesWhatNoneWasMadeFor)
+TEST_F(SegmenterPoolOf, TheFirstOneServesWhatNoneWasMadeFor)
 {
     SegmenterPool pool({written("chosen", ModelPurpose::Pictures), written("other", ModelPurpose::Any)},
                        {.device = DeviceKind::Cpu});
     EXPECT_EQ(pool.forImage(volume).value()->card().name, "chosen");
 }
 
-TEST(SegmenterPool, AModelThatDoesNotLoadIsAnErrorForItsImagesAlone)
+TEST_F(SegmenterPoolOf, AModelThatDoesNotLoadIsAnErrorForItsImagesAlone)
 {
     auto broken = written("broken", ModelPurpose::Volumes);
     broken.sha256 = std::string(64, '0');

@@ -92,7 +92,7 @@ TEST(Batch, BlendedTargetsStillAddUpToOne)
     engine::TrainingConfig config;
     config.inputSize = {32, 32};
     config.mixing = 1;
-    const auto batch = engine::makeBatch(config, set, 3);
+    const auto batch = engine::makeBatch(config, {.train = set}, 3);
     ASSERT_TRUE(batch.has_value());
     EXPECT_EQ(batch->images.sizes(), (std::vector<std::int64_t>{8, 1, 32, 32}));
     EXPECT_LT((batch->targets.sum(1) - 1).abs().max().item<float>(), 1e-5F);

@@ -5,7 +5,7 @@
 #include "core/engine/networks/weights.h"
 #include "core/engine/training/model_combination.h"
 #include "tests/support/test_data.h"
-#include "tests/unit/engine/training/synthetic_bundle.h"
+#include "tests/unit/engine/training/tiny_run.h"
 
 #include <csignal>
 #include <fstream>
@@ -17,43 +17,13 @@
 #include <unistd.h>
 
 using namespace cinecor;
+using test::makeRun;
+using test::tinyConfig;
+using test::trainAlone;
 using namespace std::chrono_literals;
 namespace fs = std::filesystem;
 
 namespace {
-
-engine::TrainingConfig tinyConfig()
-{
-    engine::TrainingConfig config;
-    config.bundle = "../bundle";
-    config.baseWidth = 4;
-    config.levels = 2;
-    config.inputSize = {32, 32};
-    config.epochs = 12;
-    config.batchSize = 4;
-    config.seed = 5;
-    config.split.folds = 3;
-    config.validateEvery = 4;
-    config.checkpointSeconds = 0;
-    config.augmentation.geometric.shift = {-3, 3};
-    return config;
-}
-
-/// A run folder beside a bundle of six patients.
-fs::path makeRun(const fs::path& folder, const std::string& name, const engine::TrainingConfig& config)
-{
-    if (!fs::exists(folder / "bundle")) {
-        EXPECT_TRUE(test::writeDiscs(folder / "bundle", 6).has_value());
-    }
-    EXPECT_TRUE(engine::createRun(folder / name, config).has_value());
-    return folder / name;
-}
-
-base::Result<engine::RunState> trainAlone(const fs::path& run, const base::CancelToken& stop = {})
-{
-    return engine::runTraining(run,
-                               {.device = engine::DeviceKind::Cpu, .threads = 1, .stop = stop, .report = {}});
-}
 
 /// Trains until an epoch is over, then asks the run to stop.
 bool stopAfter(const fs::path& run, int epochs)

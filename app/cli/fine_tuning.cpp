@@ -1,0 +1,152 @@
+#include "app/cli/fine_tuning.h"
+
+#include "core/engine/sample_bundle.h"
+
+#include <algorithm>
+#include <cmath>
+#include <system_error>
+
+namespace cinecor::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+
+PackingOptions packingFor(const FineTuningRequest& request, LabelSource labels)
+{
+    return {.labels = labels,
+            .orientation = request.model.orientation,
+            .spacing = request.model.inputSpacing[0],
+            .group = request.group};
+}
+
+base::Status copyModel(const engine::ModelCard& model, const fs::path& folder)
+{
+    std::error_code failed;
+    fs::create_directories(folder, failed);
+    for (const auto& file : {model.file, model.file.parent_path() / model.weightsFile})
+        if (!failed)
+            fs::copy_file(file, folder / file.filename(), fs::copy_options::overwrite_existing, failed);
+    if (failed)
+        return base::failure(Error(ErrorCode::FileNotWritable, folder).with("reason", failed.message()));
+    return {};
+}
+
+base::Status packReplay(Console& console, const FineTuningRequest& request, engine::TrainingConfig& config)
+{
+    if (request.replay.empty())
+        return {};
+    if (fs::exists(request.replay / "manifest.json")) {
+        config.replay.bundle = fs::absolute(request.replay);
+        return {};
+    }
+    config.replay.bundle = "replay";
+    return packBundle(console, request.replay, request.run / "replay",
+                      packingFor(request, LabelSource::Truth));
+}
+
+/// Slices of the patients that train.
+std::size_t trainingSlices(const engine::SampleBundle& bundle, const std::vector<std::string>& heldOut)
+{
+    std::size_t slices = 0;
+    for (const auto& entry : bundle.entries())
+        if (std::ranges::find(heldOut, entry.patient) == heldOut.end())
+            slices += static_cast<std::size_t>(entry.size[2]);
+    return slices;
+}
+
+/// What is known of the model is kept; what was not learnt from its first training data is held near it.
+engine::TrainingConfig configurationFor(const FineTuningRequest& request)
+{
+    const auto& model = request.model;
+    engine::TrainingConfig config;
+    config.bundle = "bundle";
+    config.architecture = model.architecture;
+    config.baseWidth = model.baseWidths.front();
+    config.levels = model.levels;
+    config.inputSize = model.inputSize;
+    config.normalisation = model.normalisation;
+    config.seed = request.seed;
+    config.start = {.model = fs::path("start") / model.file.filename(), .anchor = .01};
+    config.optimiser.learningRate = 3e-4;
+    config.loss.terms = {{.options = engine::CrossEntropyOptions{}},
+                         {.options = engine::DiceOptions{.overlap = {.pooling = engine::Pooling::Sample}}}};
+    if (model.needsHeartBox) {
+        config.augmentation.crop = {.centre = engine::CropCentre::Structures, .anywhere = .15};
+        config.augmentation.geometric.shift = {-16, 16};
+        config.augmentation.geometric.border = engine::CropBorder::Minimum;
+    }
+    config.card = {.name = model.name + "-tuned",
+                   .version = model.version,
+                   .description = "Fine-tuned on corrections, from " + model.name + " " + model.version + ".",
+                   .trainingData = model.trainingData + " Then corrections of the reader.",
+                   .terms = model.terms,
+                   .purpose = model.purpose,
+                   .inputSpacing = model.inputSpacing[0],
+                   .needsHeartBox = model.needsHeartBox,
+                   .largestComponents = model.largestComponents,
+                   .turns = model.turns};
+    return config;
+}
+
+void setLength(engine::TrainingConfig& config, int steps, std::size_t slices)
+{
+    const bool replays = !config.replay.bundle.empty();
+    const double own = replays ? (1 - config.replay.share) * config.batchSize : config.batchSize;
+    const double epochs = steps * own / static_cast<double>(std::max<std::size_t>(1, slices));
+    config.epochs = std::max(1, static_cast<int>(std::ceil(epochs)));
+    config.validateEvery = std::max(1, config.epochs / 10);
+}
+
+} // namespace
+
+base::Result<std::vector<std::string>> heldOutPatients(const std::vector<std::string>& patients)
+{
+    constexpr std::size_t every = 5;
+    if (patients.size() < 2)
+        return base::failure(
+            Error(ErrorCode::WrongUsage)
+                .with("reason",
+                      "Corrected masks (NAME_cinecor) of at least two patients are needed: one is held "
+                      "out to see whether the model got better. Found: " +
+                          std::to_string(patients.size()) + "."));
+    std::vector<std::string> heldOut;
+    for (std::size_t i = 0; i < patients.size(); i += every)
+        heldOut.push_back(patients[i]);
+    return heldOut;
+}
+
+base::Result<FineTuningRun> prepareFineTuning(Console& console, const FineTuningRequest& request)
+{
+    if (request.model.baseWidths.size() != 1)
+        return base::failure(Error(ErrorCode::NotAvailable)
+                                 .with("what", "Fine-tuning of " + request.model.name)
+                                 .with("reason", "it averages several networks; choose a model of one"));
+    const auto found = imaging::discoverCases({request.corrections});
+    auto heldOut =
+        heldOutPatients(patientsOf(casesLabelledBy(LabelSource::Corrections, found.cases), request.group));
+    if (!heldOut)
+        return base::failure(heldOut.error());
+    auto config = configurationFor(request);
+    config.split.validation = *heldOut;
+    if (auto packed = packBundle(console, request.corrections, request.run / "bundle",
+                                 packingFor(request, LabelSource::Corrections));
+        !packed)
+        return base::failure(packed.error());
+    if (auto packed = packReplay(console, request, config); !packed)
+        return base::failure(packed.error());
+    if (auto copied = copyModel(request.model, request.run / "start"); !copied)
+        return base::failure(copied.error());
+    const auto bundle = engine::SampleBundle::open(request.run / "bundle");
+    if (!bundle)
+        return base::failure(bundle.error());
+    setLength(config, request.steps, trainingSlices(*bundle, *heldOut));
+    if (auto made = engine::createRun(request.run, config); !made)
+        return base::failure(made.error());
+    return FineTuningRun{.heldOut = std::move(*heldOut)};
+}
+
+} // namespace cinecor::cli
