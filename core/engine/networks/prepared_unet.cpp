@@ -1,4 +1,5 @@
 #include "core/engine/networks/packed_convolution.h"
+#include "core/engine/networks/padding.h"
 #include "core/engine/networks/unet.h"
 
 #include <torch/nn/functional.h>
@@ -93,7 +94,7 @@ public:
             const auto up = torch::pixel_shuffle(up_[level].forward(x), 2);
             x = decoder_[level].forward(torch::cat({skips[level], up}, 1));
         }
-        return cutTo(head_.forward(x), input.size(2), input.size(3)).to(torch::kFloat32);
+        return cutTo(head_.forward(x), input.sizes().slice(2)).to(torch::kFloat32);
     }
 
 private:

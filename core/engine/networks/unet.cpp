@@ -1,8 +1,7 @@
 #include "core/engine/networks/unet.h"
 
-#include <torch/nn/functional.h>
-#include <torch/nn/init.h>
-#include <torch/nn/modules/upsampling.h>
+#include "core/engine/networks/initialisation.h"
+#include "core/engine/networks/padding.h"
 
 namespace cinecor::engine {
 
@@ -10,9 +9,10 @@ namespace nn = torch::nn;
 
 namespace {
 
-nn::Conv2d convolution3x3(int inputChannels, int outputChannels)
+nn::Conv2d convolution3x3(int inputChannels, int outputChannels, int stride, bool bias)
 {
-    return nn::Conv2d(nn::Conv2dOptions(inputChannels, outputChannels, 3).padding(1).bias(false));
+    return nn::Conv2d(
+        nn::Conv2dOptions(inputChannels, outputChannels, 3).stride(stride).padding(1).bias(bias));
 }
 
 std::shared_ptr<nn::Module> upSamplingLayer(UpSampling kind, int inputChannels, int outputChannels)
@@ -23,19 +23,12 @@ std::shared_ptr<nn::Module> upSamplingLayer(UpSampling kind, int inputChannels, 
     return nn::Conv2d(nn::Conv2dOptions(inputChannels, 4 * outputChannels, 1)).ptr();
 }
 
-void initialiseConvolution(torch::Tensor& weight, torch::Tensor& bias)
-{
-    nn::init::kaiming_normal_(weight, 0, torch::kFanIn, torch::kReLU);
-    if (bias.defined())
-        nn::init::zeros_(bias);
-}
-
 } // namespace
 
-DoubleConvolution::DoubleConvolution(int inputChannels, int outputChannels)
-    : conv1(register_module("conv1", convolution3x3(inputChannels, outputChannels))),
+DoubleConvolution::DoubleConvolution(int inputChannels, int outputChannels, int stride, bool bias)
+    : conv1(register_module("conv1", convolution3x3(inputChannels, outputChannels, stride, bias))),
       norm1(register_module("norm1", nn::BatchNorm2d(outputChannels))),
-      conv2(register_module("conv2", convolution3x3(outputChannels, outputChannels))),
+      conv2(register_module("conv2", convolution3x3(outputChannels, outputChannels, 1, bias))),
       norm2(register_module("norm2", nn::BatchNorm2d(outputChannels)))
 {}
 
@@ -60,19 +53,8 @@ UNet::UNet(const NetworkConfig& config, UpSampling upSampling)
         decoder_->push_back(std::make_shared<DoubleConvolution>(2 * width(level), width(level)));
         up_->push_back(upSamplingLayer(upSampling, width(level + 1), width(level)));
     }
-    initialise();
-}
-
-void UNet::initialise()
-{
-    const torch::NoGradGuard noGradients;
-    for (const auto& module : modules(false)) {
-        if (auto* convolution = module->as<nn::Conv2d>())
-            initialiseConvolution(convolution->weight, convolution->bias);
-        else if (auto* transposed = module->as<nn::ConvTranspose2d>())
-            initialiseConvolution(transposed->weight, transposed->bias);
-    }
-    nn::init::normal_(head_->weight, 0, .01);
+    initialiseConvolutions(*this);
+    initialiseHead(head_);
 }
 
 torch::Tensor UNet::upSample(int level, const torch::Tensor& x)
@@ -90,8 +72,6 @@ torch::Tensor UNet::forward(torch::Tensor input)
 
 StagedOutput UNet::forwardStaged(torch::Tensor input)
 {
-    const auto height = input.size(2);
-    const auto width = input.size(3);
     std::vector<torch::Tensor> skips;
     StagedOutput output;
     auto x = encoder(0)->forward(paddedToMultiple(input, levels_));
@@ -104,28 +84,8 @@ StagedOutput UNet::forwardStaged(torch::Tensor input)
         if (level > 0)
             output.features.insert(output.features.begin(), x);
     }
-    output.logits = cutTo(head_(x), height, width);
+    output.logits = cutTo(head_(x), input.sizes().slice(2));
     return output;
-}
-
-std::int64_t paddedSize(std::int64_t size, int levels)
-{
-    const std::int64_t unit = std::int64_t{1} << levels;
-    return (size + unit - 1) / unit * unit;
-}
-
-torch::Tensor paddedToMultiple(const torch::Tensor& input, int levels)
-{
-    const auto right = paddedSize(input.size(3), levels) - input.size(3);
-    const auto bottom = paddedSize(input.size(2), levels) - input.size(2);
-    if (right == 0 && bottom == 0)
-        return input;
-    return torch::replication_pad2d(input, {0, right, 0, bottom});
-}
-
-torch::Tensor cutTo(const torch::Tensor& output, std::int64_t height, std::int64_t width)
-{
-    return output.slice(2, 0, height).slice(3, 0, width);
 }
 
 } // namespace cinecor::engine

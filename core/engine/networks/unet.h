@@ -12,10 +12,12 @@ namespace cinecor::engine {
 /// is a 1x1 convolution to four times the channels followed by a pixel shuffle.
 enum class UpSampling { PixelShuffle, TransposedConvolution };
 
-/// Twice: 3x3 convolution without bias, batch norm, ReLU.
+/// Twice: 3x3 convolution, batch norm, ReLU.
 class DoubleConvolution : public torch::nn::Module {
 public:
-    DoubleConvolution(int inputChannels, int outputChannels);
+    /// @param stride  of the first convolution.
+    /// @param bias    of both, which their batch norms make superfluous.
+    DoubleConvolution(int inputChannels, int outputChannels, int stride = 1, bool bias = false);
     torch::Tensor forward(torch::Tensor x);
 
     torch::nn::Conv2d conv1;
@@ -55,7 +57,6 @@ public:
     [[nodiscard]] const torch::nn::Conv2d& head() const { return head_; }
 
 private:
-    void initialise();
     torch::Tensor upSample(int level, const torch::Tensor& x);
 
     int levels_;
@@ -65,14 +66,5 @@ private:
     torch::nn::ModuleList up_;
     torch::nn::Conv2d head_;
 };
-
-/// Smallest size that is at least `size` and a multiple of 2^levels.
-[[nodiscard]] std::int64_t paddedSize(std::int64_t size, int levels);
-
-/// Repeats the right and bottom border of B x C x H x W up to the padded size.
-[[nodiscard]] torch::Tensor paddedToMultiple(const torch::Tensor& input, int levels);
-
-/// Takes off what padding added.
-[[nodiscard]] torch::Tensor cutTo(const torch::Tensor& output, std::int64_t height, std::int64_t width);
 
 } // namespace cinecor::engine
