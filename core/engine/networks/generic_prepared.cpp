@@ -11,6 +11,7 @@ public:
     {
         network_->to(device, type);
         network_->eval();
+        storeChannelsLast();
     }
 
     [[nodiscard]] torch::Tensor forward(const torch::Tensor& input,
@@ -25,6 +26,15 @@ public:
     }
 
 private:
+    /// Convolutions answer in the layout of their weights, whatever that of the image.
+    void storeChannelsLast()
+    {
+        const torch::NoGradGuard noGradients;
+        for (auto& parameter : network_->parameters())
+            if (parameter.dim() == 4)
+                parameter.set_data(parameter.contiguous(torch::MemoryFormat::ChannelsLast));
+    }
+
     std::shared_ptr<SegmentationNetwork> network_;
     torch::ScalarType type_;
 };

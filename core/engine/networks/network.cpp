@@ -1,6 +1,13 @@
 #include "core/engine/networks/network.h"
 
+#include "core/engine/networks/attention_unet.h"
+#include "core/engine/networks/deconvnet.h"
+#include "core/engine/networks/fcn8s.h"
+#include "core/engine/networks/residual_unet.h"
+#include "core/engine/networks/resnet_segmentation.h"
+#include "core/engine/networks/segnet.h"
 #include "core/engine/networks/unet.h"
+#include "core/engine/networks/vnet.h"
 
 #include <algorithm>
 #include <array>
@@ -16,7 +23,14 @@ using Maker = std::shared_ptr<SegmentationNetwork> (*)(const NetworkConfig&);
 struct Architecture {
     const char* name;
     Maker make;
+    int dimensions = 2;
 };
+
+template <typename Network>
+std::shared_ptr<SegmentationNetwork> make(const NetworkConfig& config)
+{
+    return std::make_shared<Network>(config);
+}
 
 template <UpSampling upSampling>
 std::shared_ptr<SegmentationNetwork> makeUNet(const NetworkConfig& config)
@@ -24,10 +38,34 @@ std::shared_ptr<SegmentationNetwork> makeUNet(const NetworkConfig& config)
     return std::make_shared<UNet>(config, upSampling);
 }
 
+template <ResNetHead head, ResNetDepth depth>
+std::shared_ptr<SegmentationNetwork> makeResNet(const NetworkConfig& config)
+{
+    return std::make_shared<ResNetSegmentation>(
+        config, ResNetSegmentation::Options{.head = head, .depth = depth, .auxiliary = true});
+}
+
 constexpr std::array architectures{
     Architecture{"unet", makeUNet<UpSampling::PixelShuffle>},
     Architecture{"unet-transposed", makeUNet<UpSampling::TransposedConvolution>},
+    Architecture{"residual-unet", make<ResidualUNet>},
+    Architecture{"attention-unet", make<AttentionUNet>},
+    Architecture{"segnet", make<SegNet>},
+    Architecture{"fcn-8s", make<Fcn8s>},
+    Architecture{"deconvnet", make<DeconvNet>},
+    Architecture{"fcn-resnet50", makeResNet<ResNetHead::Fcn, ResNetDepth::Fifty>},
+    Architecture{"fcn-resnet101", makeResNet<ResNetHead::Fcn, ResNetDepth::HundredAndOne>},
+    Architecture{"deeplabv3-resnet50", makeResNet<ResNetHead::DeepLabV3, ResNetDepth::Fifty>},
+    Architecture{"deeplabv3-resnet101", makeResNet<ResNetHead::DeepLabV3, ResNetDepth::HundredAndOne>},
+    Architecture{"vnet", make<VNet>, 3},
 };
+
+const Architecture* architectureNamed(const std::string& name)
+{
+    const auto* found =
+        std::ranges::find_if(architectures, [&](const Architecture& one) { return name == one.name; });
+    return found == architectures.end() ? nullptr : found;
+}
 
 base::Status checkRange(const char* key, int value, int lowest, int highest)
 {
@@ -57,11 +95,16 @@ std::vector<std::string> architectureNames()
     return names;
 }
 
+int spatialDimensions(const std::string& architecture)
+{
+    const auto* found = architectureNamed(architecture);
+    return found ? found->dimensions : 2;
+}
+
 base::Result<std::shared_ptr<SegmentationNetwork>> makeNetwork(const NetworkConfig& config)
 {
-    const auto* found = std::ranges::find_if(
-        architectures, [&](const Architecture& one) { return config.architecture == one.name; });
-    if (found == architectures.end())
+    const auto* architecture = architectureNamed(config.architecture);
+    if (!architecture)
         return base::failure(Error(ErrorCode::ConfigurationInvalid)
                                  .with("key", "architecture")
                                  .with("value", config.architecture)
@@ -72,7 +115,7 @@ base::Result<std::shared_ptr<SegmentationNetwork>> makeNetwork(const NetworkConf
           checkRange("levels", config.levels, 1, 6)})
         if (!status)
             return base::failure(status.error());
-    return found->make(config);
+    return architecture->make(config);
 }
 
 } // namespace cinecor::engine

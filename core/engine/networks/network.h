@@ -18,8 +18,9 @@ struct NetworkConfig {
     std::string architecture = "unet"; ///< a name of `architectureNames()`
     int inputChannels = 1;
     int classes = 4; ///< with background
-    int baseWidth = 16;
-    int levels = 4; ///< halvings of the resolution
+    int baseWidth =
+        16; ///< channels at full resolution (of the first convolution in ResNets); all others scale with it
+    int levels = 4; ///< halvings of the resolution, where the architecture leaves them open: the U-Nets
 
     bool operator==(const NetworkConfig&) const = default;
 };
@@ -47,7 +48,8 @@ struct StagedOutput {
     torch::Tensor auxiliaryLogits{};     ///< B x K x H x W of the network's own second head, where it has one
 };
 
-/// A trainable network from images B x C x H x W (any H and W) to logits B x K x H x W.
+/// A trainable network from images B x C x H x W (any H and W) to logits B x K x H x W, or from volumes
+/// B x C x D x H x W (any D) to B x K x D x H x W: `spatialDimensions` tells which.
 class SegmentationNetwork : public torch::nn::Module {
 public:
     [[nodiscard]] virtual torch::Tensor forward(torch::Tensor input) = 0;
@@ -67,5 +69,9 @@ public:
 [[nodiscard]] base::Result<std::shared_ptr<SegmentationNetwork>> makeNetwork(const NetworkConfig& config);
 
 [[nodiscard]] std::vector<std::string> architectureNames();
+
+/// What a network takes: 2 = images, 3 = volumes. 2 for names that are not known, which `makeNetwork`
+/// refuses.
+[[nodiscard]] int spatialDimensions(const std::string& architecture);
 
 } // namespace cinecor::engine

@@ -77,17 +77,17 @@ torch::Tensor Bottleneck::forward(const torch::Tensor& x)
     return torch::relu(y + (shortcut_ ? shortcut_->forward(x) : x));
 }
 
-ResNetBackbone::ResNetBackbone(int inputChannels, ResNetDepth depth)
-    : conv1_(register_module("conv1", convolution(inputChannels, 64, 7, 2))),
-      norm1_(register_module("bn1", nn::BatchNorm2d(64)))
+ResNetBackbone::ResNetBackbone(int inputChannels, int baseWidth, ResNetDepth depth)
+    : conv1_(register_module("conv1", convolution(inputChannels, baseWidth, 7, 2))),
+      norm1_(register_module("bn1", nn::BatchNorm2d(baseWidth)))
 {
     constexpr std::array strides{1, 2, 1, 1};
     constexpr std::array firstDilations{1, 1, 1, 2};
     constexpr std::array dilations{1, 1, 2, 4};
     const auto blocks = blocksOf(depth);
-    int inputs = 64;
+    int inputs = baseWidth;
     for (int i = 0; i < 4; ++i) {
-        const int width = 64 << i;
+        const int width = baseWidth << i;
         stages_[i] =
             register_module("layer" + std::to_string(i + 1), stageOf({.blocks = blocks[i],
                                                                       .inputs = inputs,

@@ -35,14 +35,15 @@ private:
 
 /// ResNet without its classifier, for segmentation: stages 3 and 4 replace their stride by dilation 2 and 4
 /// (the first block of each keeps the dilation before it), so that features have 1/8 of the resolution. Names
-/// of tensors, shapes and results are torchvision's.
+/// of tensors, shapes (at its width) and results are torchvision's.
 class ResNetBackbone : public torch::nn::Module {
 public:
-    ResNetBackbone(int inputChannels, ResNetDepth depth);
+    /// @param baseWidth  b, channels of the first convolution; torchvision's are 64.
+    ResNetBackbone(int inputChannels, int baseWidth, ResNetDepth depth);
 
     struct Features {
-        torch::Tensor third;  ///< B x 1024 x H/8 x W/8
-        torch::Tensor fourth; ///< B x 2048 x H/8 x W/8
+        torch::Tensor third;  ///< B x 16b x H/8 x W/8
+        torch::Tensor fourth; ///< B x 32b x H/8 x W/8
     };
     [[nodiscard]] Features forward(const torch::Tensor& input);
 

@@ -4,7 +4,6 @@
 
 #include <array>
 
-#include <torch/nn/functional/upsampling.h>
 #include <torch/nn/init.h>
 #include <torch/nn/modules/activation.h>
 #include <torch/nn/modules/container/modulelist.h>
@@ -17,9 +16,10 @@ namespace nn = torch::nn;
 
 namespace {
 
-constexpr int thirdWidth = 1024;
-constexpr int fourthWidth = 2048;
-constexpr int pyramidWidth = 256;
+/// Channels of the last two stages and of the pyramid, in base widths.
+constexpr int thirdWidth = 16;
+constexpr int fourthWidth = 32;
+constexpr int pyramidWidth = 4;
 
 nn::Conv2d convolution(int inputs, int outputs, int kernel, int dilation = 1)
 {
@@ -42,19 +42,20 @@ torch::Tensor resized(const torch::Tensor& x, torch::IntArrayRef size)
 /// Atrous spatial pyramid pooling: the same features seen at five scales.
 class SpatialPyramid : public nn::Module {
 public:
-    SpatialPyramid() : scales_(register_module("convs", nn::ModuleList()))
+    explicit SpatialPyramid(int baseWidth) : scales_(register_module("convs", nn::ModuleList()))
     {
-        scales_->push_back(nn::Sequential(convolution(fourthWidth, pyramidWidth, 1),
-                                          nn::BatchNorm2d(pyramidWidth), nn::ReLU()));
+        const int inputs = fourthWidth * baseWidth;
+        const int width = pyramidWidth * baseWidth;
+        scales_->push_back(nn::Sequential(convolution(inputs, width, 1), nn::BatchNorm2d(width), nn::ReLU()));
         for (const int rate : {12, 24, 36})
-            scales_->push_back(nn::Sequential(convolution(fourthWidth, pyramidWidth, 3, rate),
-                                              nn::BatchNorm2d(pyramidWidth), nn::ReLU()));
-        scales_->push_back(nn::Sequential(nn::AdaptiveAvgPool2d(1), convolution(fourthWidth, pyramidWidth, 1),
-                                          nn::BatchNorm2d(pyramidWidth), nn::ReLU()));
-        const auto joined = static_cast<int>(scales_->size()) * pyramidWidth;
-        project_ = register_module("project", nn::Sequential(convolution(joined, pyramidWidth, 1),
-                                                             nn::BatchNorm2d(pyramidWidth), nn::ReLU(),
-                                                             nn::Dropout(.5)));
+            scales_->push_back(
+                nn::Sequential(convolution(inputs, width, 3, rate), nn::BatchNorm2d(width), nn::ReLU()));
+        scales_->push_back(nn::Sequential(nn::AdaptiveAvgPool2d(1), convolution(inputs, width, 1),
+                                          nn::BatchNorm2d(width), nn::ReLU()));
+        const auto joined = static_cast<int>(scales_->size()) * width;
+        project_ =
+            register_module("project", nn::Sequential(convolution(joined, width, 1), nn::BatchNorm2d(width),
+                                                      nn::ReLU(), nn::Dropout(.5)));
     }
 
     torch::Tensor forward(const torch::Tensor& x)
@@ -77,10 +78,17 @@ nn::Sequential fullyConvolutionalHead(int inputs, int count)
                           classes(width, count));
 }
 
-nn::Sequential pyramidHead(int count)
+nn::Sequential pyramidHead(int baseWidth, int count)
 {
-    return nn::Sequential(std::make_shared<SpatialPyramid>(), convolution(pyramidWidth, pyramidWidth, 3),
-                          nn::BatchNorm2d(pyramidWidth), nn::ReLU(), classes(pyramidWidth, count));
+    const int width = pyramidWidth * baseWidth;
+    return nn::Sequential(std::make_shared<SpatialPyramid>(baseWidth), convolution(width, width, 3),
+                          nn::BatchNorm2d(width), nn::ReLU(), classes(width, count));
+}
+
+nn::Sequential headOf(const NetworkConfig& config, ResNetHead head)
+{
+    return head == ResNetHead::Fcn ? fullyConvolutionalHead(fourthWidth * config.baseWidth, config.classes)
+                                   : pyramidHead(config.baseWidth, config.classes);
 }
 
 } // namespace
@@ -88,14 +96,13 @@ nn::Sequential pyramidHead(int count)
 ResNetSegmentation::ResNetSegmentation(const NetworkConfig& config, const Options& options)
     : config_(config),
       options_(options),
-      backbone_(
-          register_module("backbone", std::make_shared<ResNetBackbone>(config.inputChannels, options.depth))),
-      classifier_(register_module("classifier", options.head == ResNetHead::Fcn
-                                                    ? fullyConvolutionalHead(fourthWidth, config.classes)
-                                                    : pyramidHead(config.classes)))
+      backbone_(register_module("backbone", std::make_shared<ResNetBackbone>(
+                                                config.inputChannels, config.baseWidth, options.depth))),
+      classifier_(register_module("classifier", headOf(config, options.head)))
 {
     if (options.auxiliary)
-        auxiliary_ = register_module("aux_classifier", fullyConvolutionalHead(thirdWidth, config.classes));
+        auxiliary_ = register_module("aux_classifier",
+                                     fullyConvolutionalHead(thirdWidth * config.baseWidth, config.classes));
     const torch::NoGradGuard noGradients;
     for (const auto& module : modules(false))
         if (auto* layer = module->as<nn::Conv2d>())

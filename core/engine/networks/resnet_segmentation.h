@@ -13,7 +13,8 @@ enum class ResNetHead {
 
 /// FCN and DeepLabV3 on a ResNet, with torchvision's names (backbone, classifier, aux_classifier), shapes and
 /// results, so that its weights load. Logits are interpolated bilinearly to the size of the input. With an
-/// auxiliary head, the logits of stage 3 are a second output of `forwardStaged`.
+/// auxiliary head, the logits of stage 3 are a second output of `forwardStaged`. All widths scale with the
+/// base width; torchvision's is 64. `levels` has no meaning here.
 ///
 /// DeepLabV3's image pooling has one value a channel and image, so that its batch norm cannot be trained on
 /// batches of one.
