@@ -14,6 +14,9 @@ namespace {
 /// 50 nats a pixel: the network is certain of the wrong answer nearly everywhere.
 constexpr double unreasonableLoss = 50;
 
+/// Of a network's own second head, as in torchvision's reference training (references/segmentation/train.py).
+constexpr double auxiliaryWeight = .5;
+
 std::unexpected<base::Error> diverged(double loss)
 {
     return base::failure(base::Error(base::ErrorCode::TrainingDiverged).with("value", std::to_string(loss)));
@@ -47,6 +50,30 @@ void addWithPrefix(NamedTensors& all, const std::string& prefix, const NamedTens
         all.emplace(prefix + name, tensor);
 }
 
+/// Images in the smallest part that a batch is computed in; `torch::Tensor::chunk` leaves the rest to the
+/// last.
+int smallestPart(const TrainingConfig& config)
+{
+    const int parts = config.optimiser.accumulation;
+    const int usual = (config.batchSize + parts - 1) / parts;
+    const int rest = config.batchSize % usual;
+    return rest == 0 ? usual : rest;
+}
+
+/// DeepLabV3 pools whole images: one value a channel and image, which batch norm cannot train on alone.
+base::Status checkParts(const TrainingConfig& config)
+{
+    if (!config.architecture.starts_with("deeplabv3") || smallestPart(config) > 1)
+        return {};
+    return base::failure(base::Error(base::ErrorCode::ConfigurationInvalid)
+                             .with("key", "batchSize")
+                             .with("value", std::to_string(config.batchSize))
+                             .with("allowed", "at least 2 images in each of the " +
+                                                  std::to_string(config.optimiser.accumulation) +
+                                                  " parts (optimiser.accumulation) for " +
+                                                  config.architecture));
+}
+
 } // namespace
 
 base::Result<std::shared_ptr<SegmentationNetwork>>
@@ -68,6 +95,8 @@ base::Result<TrainingState> TrainingState::create(const TrainingConfig& config, 
                                                   const Computation& computation,
                                                   const std::shared_ptr<SegmentationNetwork>& start)
 {
+    if (auto status = checkParts(config); !status)
+        return base::failure(status.error());
     torch::manual_seed(config.seed);
     auto network = makeTrainingNetwork(config, classes, computation.device);
     auto average = makeTrainingNetwork(config, classes, computation.device);
@@ -147,7 +176,11 @@ torch::Tensor TrainingState::lossOf(const torch::Tensor& images, const torch::Te
             images.to(computation_.device).contiguous(torch::MemoryFormat::ChannelsLast));
         stages = heads_->forward(output.features);
     }
-    return deeplySupervisedLoss(output.logits, stages, targets.to(computation_.device), config_.loss);
+    const auto wanted = targets.to(computation_.device);
+    const auto loss = deeplySupervisedLoss(output.logits, stages, wanted, config_.loss);
+    if (!output.auxiliaryLogits.defined())
+        return loss;
+    return loss + auxiliaryWeight * segmentationLoss(output.auxiliaryLogits, wanted, config_.loss);
 }
 
 NamedTensors TrainingState::tensors() const
