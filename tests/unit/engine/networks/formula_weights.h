@@ -24,15 +24,21 @@ inline double formulaNoise(std::uint32_t element, std::uint32_t tensor, std::uin
     return (x + 0.5) / 4294967296.0 * 2 - 1;
 }
 
-inline double formulaValue(const std::string& name, const torch::Tensor& tensor, double noise)
+/// Values of a tensor are offset + scale * noise.
+struct Formula {
+    double offset;
+    double scale;
+};
+
+inline Formula formulaOf(const std::string& name, const torch::Tensor& tensor)
 {
     if (name.ends_with("running_mean"))
-        return .1 * noise;
+        return {.offset = 0, .scale = .1};
     if (name.ends_with("running_var"))
-        return 1 + .2 * noise;
+        return {.offset = 1, .scale = .2};
     if (tensor.dim() >= 2)
-        return std::sqrt(6. / static_cast<double>(tensor.numel() / tensor.size(0))) * noise;
-    return name.ends_with(".weight") ? .8 + .1 * noise : .2 * noise;
+        return {.offset = 0, .scale = std::sqrt(6. / static_cast<double>(tensor.numel() / tensor.size(0)))};
+    return name.ends_with(".weight") ? Formula{.offset = .8, .scale = .1} : Formula{.offset = 0, .scale = .2};
 }
 
 /// Fills one tensor of the list of names.
@@ -46,9 +52,10 @@ inline void fillByFormula(const std::string& name, std::uint32_t place, std::uin
     }
     auto values = torch::empty(tensor.sizes(), torch::kFloat32);
     auto* out = values.data_ptr<float>();
-    for (std::int64_t i = 0; i < values.numel(); ++i)
-        out[i] = static_cast<float>(
-            formulaValue(name, tensor, formulaNoise(static_cast<std::uint32_t>(i), place, salt)));
+    const auto formula = formulaOf(name, tensor);
+    const auto count = static_cast<std::uint32_t>(values.numel());
+    for (std::uint32_t i = 0; i < count; ++i)
+        out[i] = static_cast<float>(formula.offset + formula.scale * formulaNoise(i, place, salt));
     tensor.copy_(values);
 }
 

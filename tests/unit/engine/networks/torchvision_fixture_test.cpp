@@ -20,7 +20,7 @@ json fixture()
 std::shared_ptr<ResNetSegmentation> networkOf(const std::string& name, int classes)
 {
     return std::make_shared<ResNetSegmentation>(
-        NetworkConfig{.inputChannels = 3, .classes = classes},
+        NetworkConfig{.inputChannels = 3, .classes = classes, .baseWidth = 64},
         ResNetSegmentation::Options{
             .head = name.starts_with("fcn") ? ResNetHead::Fcn : ResNetHead::DeepLabV3,
             .depth = name.find("101") == std::string::npos ? ResNetDepth::Fifty : ResNetDepth::HundredAndOne,

@@ -9,6 +9,7 @@
 #include <torch/types.h>
 
 #include "tests/support/test_data.h"
+#include "tests/unit/engine/networks/test_networks.h"
 
 namespace cinecor::engine {
 namespace {
@@ -47,19 +48,25 @@ TEST(WeightsFixture, TensorsHaveTheListedValues)
     }
 }
 
-TEST(Weights, NetworkSurvivesWritingAndReading)
+class WeightsOf : public ::testing::TestWithParam<std::string> {};
+
+TEST_P(WeightsOf, SurviveWritingAndReading)
 {
     const auto file = test::scratchFolder() / "network.safetensors";
-    const auto written = smallNetwork();
-    ASSERT_TRUE(writeTensors(file, stateOf(*written, "members.0."), {{"architecture", "unet"}}));
-    const auto read = smallNetwork();
+    const auto fresh = [] { return makeNetwork({.architecture = GetParam(), .baseWidth = 2}).value(); };
+    const auto written = fresh();
+    ASSERT_TRUE(writeTensors(file, stateOf(*written, "members.0."), {{"architecture", GetParam()}}));
+    const auto read = fresh();
     ASSERT_TRUE(loadState(*read, readTensors(file).value(), "members.0.", file));
     const torch::NoGradGuard noGradients;
-    const auto input = torch::randn({1, 1, 32, 32});
+    const auto input = test::noiseFor(GetParam(), 1, 1, 32, 32);
     written->eval();
     read->eval();
     EXPECT_TRUE(torch::equal(written->forward(input), read->forward(input)));
 }
+
+INSTANTIATE_TEST_SUITE_P(Networks, WeightsOf, ::testing::ValuesIn(architectureNames()),
+                         test::architectureInTestName);
 
 TEST(Weights, HalfPrecisionTakesHalfTheFileAndLeavesCountersOut)
 {
