@@ -79,6 +79,11 @@ base::Status checkParts(const TrainingConfig& config)
 base::Result<std::shared_ptr<SegmentationNetwork>>
 makeTrainingNetwork(const TrainingConfig& config, int classes, const torch::Device& device)
 {
+    if (spatialDimensions(config.architecture) != 2)
+        return base::failure(base::Error(base::ErrorCode::ConfigurationInvalid)
+                                 .with("key", "network.architecture")
+                                 .with("value", config.architecture)
+                                 .with("allowed", "a network that reads slices; training shows it slices"));
     auto network = makeNetwork({.architecture = config.architecture,
                                 .inputChannels = 1,
                                 .classes = classes,
