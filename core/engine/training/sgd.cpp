@@ -7,7 +7,8 @@ namespace cinecor::engine {
 Sgd::Sgd(torch::nn::Module& network, const OptimiserConfig& config) : config_(config)
 {
     for (auto& group : weightGroups(network, config.weightDecay)) {
-        auto buffers = group.zeros();
+        // LibTorch takes no velocities where there is no momentum.
+        auto buffers = config.momentum > 0 ? group.zeros() : std::vector<torch::Tensor>{};
         velocities_.push_back({.group = std::move(group), .buffers = std::move(buffers)});
     }
 }
@@ -25,7 +26,7 @@ NamedTensors Sgd::state() const
 {
     NamedTensors tensors;
     for (const auto& [group, buffers] : velocities_)
-        for (std::size_t i = 0; i < group.names.size(); ++i)
+        for (std::size_t i = 0; i < buffers.size(); ++i)
             tensors.emplace(group.names[i] + ".velocity", buffers[i]);
     return tensors;
 }

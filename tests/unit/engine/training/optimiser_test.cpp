@@ -98,6 +98,13 @@ TEST(Optimiser, SgdAgreesWithLibTorchWithMomentumAndNesterov)
     }
 }
 
+TEST(Optimiser, SgdWithoutMomentumAgreesWithLibTorch)
+{
+    const OptimiserConfig config{
+        .kind = OptimiserKind::Sgd, .learningRate = .05, .weightDecay = .01, .momentum = 0};
+    expectSame(trained(config), expected<torch::optim::SGD>(config, torch::optim::SGDOptions(.05)));
+}
+
 TEST(Optimiser, AdaGradAgreesWithLibTorch)
 {
     const OptimiserConfig config{
