@@ -11,7 +11,7 @@ namespace {
 ModelCard named(const std::string& name, ModelPurpose purpose)
 {
     ModelCard card;
-    card.name = name;
+    card.name = card.description = name; // the description survives in the model that is written
     card.purpose = purpose;
     card.baseWidths = {4};
     return card;
@@ -59,8 +59,8 @@ TEST_F(SegmenterPoolOf, EachImageGetsTheModelThatWasMadeForIt)
         {written("volumes", ModelPurpose::Volumes), written("pictures", ModelPurpose::Pictures)},
         {.device = DeviceKind::Cpu});
     EXPECT_EQ(pool.deviceName(), "");
-    EXPECT_EQ(pool.forImage(volume).value()->card().name, "volumes");
-    EXPECT_EQ(pool.forImage(picture).value()->card().name, "pictures");
+    EXPECT_EQ(pool.forImage(volume).value()->card().description, "volumes");
+    EXPECT_EQ(pool.forImage(picture).value()->card().description, "pictures");
     EXPECT_EQ(pool.forImage(volume).value(), pool.forImage(volume).value()); // loaded once
     EXPECT_NE(pool.deviceName(), "");
 }
@@ -69,7 +69,7 @@ TEST_F(SegmenterPoolOf, TheFirstOneServesWhatNoneWasMadeFor)
 {
     SegmenterPool pool({written("chosen", ModelPurpose::Pictures), written("other", ModelPurpose::Any)},
                        {.device = DeviceKind::Cpu});
-    EXPECT_EQ(pool.forImage(volume).value()->card().name, "chosen");
+    EXPECT_EQ(pool.forImage(volume).value()->card().description, "chosen");
 }
 
 TEST_F(SegmenterPoolOf, AModelThatDoesNotLoadIsAnErrorForItsImagesAlone)
