@@ -1,5 +1,6 @@
 #include "core/engine/networks/network.h"
 
+#include "core/engine/networks/architecture_list.h"
 #include "core/engine/networks/attention_unet.h"
 #include "core/engine/networks/deconvnet.h"
 #include "core/engine/networks/fcn8s.h"
@@ -11,6 +12,8 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
+#include <string_view>
 
 namespace cinecor::engine {
 
@@ -66,6 +69,16 @@ const Architecture* architectureNamed(const std::string& name)
         std::ranges::find_if(architectures, [&](const Architecture& one) { return name == one.name; });
     return found == architectures.end() ? nullptr : found;
 }
+
+constexpr bool namesAreListed()
+{
+    auto ofSlices =
+        architectures | std::views::filter([](const Architecture& one) { return one.dimensions == 2; });
+    return std::ranges::equal(ofSlices, architectureList, [](const Architecture& one, const char* name) {
+        return std::string_view(one.name) == name;
+    });
+}
+static_assert(namesAreListed(), "architecture_list.h has the same names in the same order");
 
 base::Status checkRange(const char* key, int value, int lowest, int highest)
 {

@@ -22,7 +22,8 @@ constexpr std::array stateNames{"preparing", "running", "paused", "stopped", "fi
 constexpr std::array requestNames{"", "pause", "stop"};
 constexpr std::size_t statusLimit = 1 << 16;
 
-/// Field 22 of /proc/PID/stat (proc(5)); empty where there is no such process.
+/// Field 22 of /proc/PID/stat (proc(5)); empty where there is no such process, or where it has ended and only
+/// waits to be taken notice of (state Z or X, field 3).
 std::string startOfProcess(int process)
 {
     std::ifstream file("/proc/" + std::to_string(process) + "/stat");
@@ -32,8 +33,11 @@ std::string startOfProcess(int process)
     if (name == std::string::npos)
         return {};
     std::istringstream fields(line.substr(name + 1));
-    std::string field;
-    for (int number = 3; number <= 22; ++number)
+    std::string state, field;
+    fields >> state;
+    if (state == "Z" || state == "X")
+        return {};
+    for (int number = 4; number <= 22; ++number)
         fields >> field;
     return field;
 }
@@ -115,9 +119,14 @@ bool isAlive(const RunStatus& status)
 
 void signStatus(RunStatus& status)
 {
+    signStatus(status, ::getpid());
+}
+
+void signStatus(RunStatus& status, int process)
+{
     const auto now = std::chrono::system_clock::now().time_since_epoch();
-    status.process = ::getpid();
-    status.processStart = startOfProcess(status.process);
+    status.process = process;
+    status.processStart = startOfProcess(process);
     status.heartbeat = std::chrono::duration<double>(now).count();
 }
 

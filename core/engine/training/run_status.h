@@ -40,6 +40,8 @@ struct RunStatus {
 
 /// Fills process, processStart and heartbeat with those of this process and now.
 void signStatus(RunStatus& status);
+/// The same for another process, by whoever started it.
+void signStatus(RunStatus& status, int process);
 
 /// What a reader asks of a running process, through the file `control`.
 enum class RunRequest { None, Pause, Stop };
