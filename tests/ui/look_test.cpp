@@ -1,16 +1,13 @@
+#include "tests/ui/cut_off.h"
 #include "tests/ui/window_fixture.h"
 
 #include "ui/shell/preferences_dialog.h"
-#include "ui/theme/elided_label.h"
 
-#include <QAbstractButton>
 #include <QDialog>
-#include <QLabel>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTabWidget>
 
-#include <cmath>
 #include <fstream>
 
 namespace cinecor::test {
@@ -20,20 +17,14 @@ namespace fs = std::filesystem;
 
 using Look = Window;
 
-/// Relative luminance and contrast of WCAG 2.1, sections "relative luminance" and "contrast ratio".
-double luminance(const QColor& colour)
-{
-    const auto channel = [](double c) {
-        return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * channel(colour.redF()) + 0.7152 * channel(colour.greenF()) +
-           0.0722 * channel(colour.blueF());
-}
+using ui::contrast;
 
-double contrast(const QColor& a, const QColor& b)
+/// Values of WebAIM's contrast checker, to two digits.
+TEST(Theme, ContrastIsThatOfWcag)
 {
-    const double bright = std::max(luminance(a), luminance(b)), dark = std::min(luminance(a), luminance(b));
-    return (bright + 0.05) / (dark + 0.05);
+    EXPECT_NEAR(contrast(Qt::white, Qt::black), 21, 1e-9);
+    EXPECT_NEAR(contrast(QColor(0x777777), Qt::white), 4.48, .005);
+    EXPECT_NEAR(contrast(Qt::white, QColor(0x0000FF)), 8.59, .005);
 }
 
 TEST(Theme, TextsHaveTheContrastThatWcagAsksFor)
@@ -62,25 +53,6 @@ TEST(Theme, EdgesOfControlsHaveTheContrastThatWcagAsksFor)
             EXPECT_GE(contrast(c.accent, surface), 3) << surface.name().toStdString();
         }
     }
-}
-
-/// Labels and buttons that have less room than their text needs.
-QStringList cutOff(QWidget& area)
-{
-    QStringList found;
-    for (auto* widget : area.findChildren<QWidget*>()) {
-        const auto* label = qobject_cast<QLabel*>(widget);
-        const auto* button = qobject_cast<QAbstractButton*>(widget);
-        if (!widget->isVisible() || (!label && !button) || qobject_cast<ui::ElidedLabel*>(widget))
-            continue;
-        const QString text = label ? label->text() : button->text();
-        const bool wraps = label && label->wordWrap();
-        const int needed = wraps ? label->heightForWidth(label->width()) : widget->minimumSizeHint().width();
-        const int room = wraps ? label->height() : widget->width();
-        if (!text.isEmpty() && room < needed)
-            found.append(text);
-    }
-    return found;
 }
 
 /// Controls of the side panel that reach beyond its edge.

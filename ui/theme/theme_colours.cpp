@@ -1,6 +1,23 @@
 #include "ui/theme/theme_colours.h"
 
+#include <algorithm>
+#include <array>
+#include <cmath>
+
 namespace cinecor::ui {
+namespace {
+
+/// WCAG 2.1, "relative luminance".
+double luminance(const QColor& colour)
+{
+    const auto channel = [](double c) {
+        return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * channel(colour.redF()) + 0.7152 * channel(colour.greenF()) +
+           0.0722 * channel(colour.blueF());
+}
+
+} // namespace
 
 const ThemeColours& themeColours(ThemeKind kind)
 {
@@ -53,6 +70,30 @@ QColor mixed(const QColor& over, const QColor& under, double share)
     const auto channel = [&](int a, int b) { return static_cast<int>(a * share + b * (1 - share) + 0.5); };
     return {channel(over.red(), under.red()), channel(over.green(), under.green()),
             channel(over.blue(), under.blue())};
+}
+
+double contrast(const QColor& a, const QColor& b)
+{
+    const auto [dark, bright] = std::minmax({luminance(a), luminance(b)});
+    return (bright + 0.05) / (dark + 0.05);
+}
+
+QColor legible(const QColor& colour, const QColor& surface, double wanted, const ThemeColours& colours)
+{
+    constexpr int steps = 20;
+    for (int step = 0; step < steps; ++step) {
+        const auto nearer = mixed(colours.text, colour, step / static_cast<double>(steps));
+        if (contrast(nearer, surface) >= wanted)
+            return nearer;
+    }
+    return colours.text;
+}
+
+QColor seriesColour(std::size_t index, const ThemeColours& colours)
+{
+    static constexpr std::array<QRgb, 7> okabeIto{0x56B4E9, 0xE69F00, 0x009E73, 0xCC79A7,
+                                                  0xD55E00, 0xF0E442, 0x0072B2};
+    return legible(QColor(okabeIto[index % okabeIto.size()]), colours.card, 3, colours);
 }
 
 } // namespace cinecor::ui

@@ -2,6 +2,8 @@
 
 #include <QColor>
 
+#include <cstddef>
+
 namespace cinecor::ui {
 
 enum class ThemeKind { Dark, Light };
@@ -36,5 +38,13 @@ struct ThemeColours {
 [[nodiscard]] QColor badgeGround(const QColor& state, const ThemeColours& colours);
 /// `share` (0..1) of one colour over the other.
 [[nodiscard]] QColor mixed(const QColor& over, const QColor& under, double share);
+
+/// From 1 to 21: WCAG 2.1, "contrast ratio".
+[[nodiscard]] double contrast(const QColor& a, const QColor& b);
+/// A colour itself, or as much nearer to the text's as it takes to have a contrast with what it lies on.
+[[nodiscard]] QColor legible(const QColor& colour, const QColor& surface, double wanted,
+                             const ThemeColours& colours);
+/// Of the n-th of several lines that are compared: Okabe and Ito's, told apart with every colour vision.
+[[nodiscard]] QColor seriesColour(std::size_t index, const ThemeColours& colours);
 
 } // namespace cinecor::ui
