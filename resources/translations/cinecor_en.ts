@@ -17,6 +17,41 @@
             <numerusform>%1, %n phases</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n labelled image(s)</source>
+        <translation>
+            <numerusform>%n labelled image</numerusform>
+            <numerusform>%n labelled images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n patient(s)</source>
+        <translation>
+            <numerusform>%n patient</numerusform>
+            <numerusform>%n patients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without labels left out.</source>
+        <translation>
+            <numerusform>%n without labels left out.</numerusform>
+            <numerusform>%n without labels left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epoch(s)</source>
+        <translation>
+            <numerusform>%n epoch</numerusform>
+            <numerusform>%n epochs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n patient(s), listed</source>
+        <translation>
+            <numerusform>%n patient, listed</numerusform>
+            <numerusform>%n patients, listed</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cinecor::ui::ExportAll</name>
@@ -63,6 +98,16 @@
         <translation>
             <numerusform>%n could not be; Tasks tells why.</numerusform>
             <numerusform>%n could not be; Tasks tells why.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cinecor::ui::RunSide</name>
+    <message numerus="yes">
+        <source>of %n epoch(s)</source>
+        <translation>
+            <numerusform>of %n epoch</numerusform>
+            <numerusform>of %n epochs</numerusform>
         </translation>
     </message>
 </context>

@@ -6,6 +6,7 @@
 #include "ui/shell/preferences_dialog.h"
 #include "ui/shell/toolbar.h"
 #include "ui/shell/unsaved_dialog.h"
+#include "ui/train/new_run_dialog.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -134,6 +135,17 @@ TEST_F(Accessibility, ControlsOfEveryDialogHaveNames)
     trigger("about");
     look("unsaved");
     (void)ui::askAboutUnsaved(window.get(), {"one", "two"});
+}
+
+TEST_F(Accessibility, TrainingHasNamesAndTabFollowsTheEye)
+{
+    trigger("showTraining");
+    expectNames(*window);
+    trigger("newRun");
+    auto* dialog = window->findChild<ui::NewRunDialog*>();
+    expectNames(*dialog);
+    expectReadingOrder(*dialog);
+    dialog->reject();
 }
 
 TEST_F(Accessibility, TabFollowsTheEye)

@@ -118,6 +118,22 @@ const std::vector<ActionSpec> workActions = {
     {"previousCase", TR("Review"), TR("Previous Case"), TR("Go to the case before"), "previous", "Shift+N"},
 };
 
+const std::vector<ActionSpec> trainActions = {
+    {"newRun", TR("Train"), TR("New Run…"), TR("Train a network on labelled images"), "plus", "Ctrl+N"},
+    {"openRun", TR("Train"), TR("Open Run…"), TR("Show a run that lies in another folder"), "open",
+     "Ctrl+Alt+O"},
+    {"runsFolder", TR("Train"), TR("Folder of the Runs…"), TR("Choose where runs are kept"), nullptr,
+     nullptr},
+    {"showTraining", TR("Train"), TR("Show Training"), TR("Show the training runs, or go back to the images"),
+     "chart", "Ctrl+T", true},
+    {"pauseRun", TR("Train"), TR("Pause Run"), TR("Let the chosen run rest; it keeps its place"), "pause",
+     "Ctrl+Alt+P"},
+    {"resumeRun", TR("Train"), TR("Resume Run"), TR("Let the chosen run go on from where it is"), "play",
+     "Ctrl+Alt+G"},
+    {"stopRun", TR("Train"), TR("Stop Run"), TR("End the chosen run; its last checkpoint is kept"), "square",
+     "Ctrl+Alt+X"},
+};
+
 const std::vector<ActionSpec> helpActions = {
     {"palette", TR("Help"), TR("Find Action…"), TR("Search everything that can be done"), "search",
      "Ctrl+Shift+P", false, window},
@@ -132,7 +148,8 @@ const std::vector<ActionSpec>& actionSpecs()
 {
     static const std::vector<ActionSpec> specs = [] {
         std::vector<ActionSpec> all;
-        for (const auto* part : {&fileActions, &editActions, &viewActions, &workActions, &helpActions})
+        for (const auto* part :
+             {&fileActions, &editActions, &viewActions, &workActions, &trainActions, &helpActions})
             all.insert(all.end(), part->begin(), part->end());
         return all;
     }();

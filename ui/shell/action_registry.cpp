@@ -57,9 +57,20 @@ QAction* ActionRegistry::make(const ActionSpec& spec, const Theme& theme)
     return action;
 }
 
-/// "Undo the last change (Ctrl+Z)".
+void ActionRegistry::setObstacle(const QString& id, const QString& obstacle)
+{
+    auto* action = (*this)[id];
+    action->setEnabled(obstacle.isEmpty());
+    action->setProperty("obstacle", obstacle);
+    refreshTip(action);
+}
+
+/// "Undo the last change (Ctrl+Z)", or why it cannot be used.
 void ActionRegistry::refreshTip(QAction* action)
 {
+    const QString obstacle = action->property("obstacle").toString();
+    if (!obstacle.isEmpty())
+        return action->setToolTip(obstacle);
     const QString key = action->shortcut().toString(QKeySequence::NativeText);
     action->setToolTip(key.isEmpty() ? action->whatsThis() : action->whatsThis() + "  (" + key + ')');
 }
@@ -73,6 +84,11 @@ QAction* ActionRegistry::operator[](const QString& id) const
 QString ActionRegistry::group(const QAction* action)
 {
     return translated(specOf(action).group);
+}
+
+QString ActionRegistry::menu(const QAction* action)
+{
+    return specOf(action).group;
 }
 
 QList<QKeySequence> ActionRegistry::standardKeys(const QAction* action)

@@ -44,8 +44,13 @@ public:
 
     [[nodiscard]] QAction* operator[](const QString& id) const;
     [[nodiscard]] const std::vector<QAction*>& all() const { return actions_; }
-    [[nodiscard]] static QString group(const QAction* action);
+    [[nodiscard]] static QString group(const QAction* action); ///< as it is shown
+    [[nodiscard]] static QString menu(const QAction* action);  ///< the same, in English
     [[nodiscard]] static QList<QKeySequence> standardKeys(const QAction* action);
+
+    /// Whether an action can be used now; where not, its tooltip says why.
+    /// @param obstacle  a sentence; empty = it can.
+    void setObstacle(const QString& id, const QString& obstacle);
 
     /// The reader's own keys; remembered. Other actions lose them.
     void setKeys(QAction* action, const QList<QKeySequence>& keys);

@@ -11,6 +11,8 @@
 #include "ui/shell/start_page.h"
 #include "ui/shell/status_line.h"
 #include "ui/shell/toolbar.h"
+#include "ui/shell/train_toolbar.h"
+#include "ui/shell/training_view.h"
 #include "ui/shell/view_commands.h"
 
 #include <QMenuBar>
@@ -31,8 +33,10 @@ MainWindow::MainWindow(Theme& theme, Settings& settings, EngineFactory engine)
       files_(new FileCommands(actions_, workspace_, *saver_, settings, *this)),
       messages_(new MessageBar(theme, service_)),
       startPage_(new StartPage(theme, actions_)),
+      training_(new TrainingView(actions_, tasks_, settings, theme, *this)),
       pages_(new QStackedWidget),
       toolbar_(new Toolbar(theme, actions_)),
+      trainToolbar_(new TrainToolbar(theme, actions_)),
       status_(new StatusLine(view_, tasks_, service_, theme)),
       hint_(new Hint(theme, actions_, page_->canvas())),
       palette_(new CommandPalette(theme, actions_, *this))
@@ -44,6 +48,7 @@ MainWindow::MainWindow(Theme& theme, Settings& settings, EngineFactory engine)
     connectWorkspace();
     connectPanels();
     connectSegmentAll();
+    connectTraining();
     connectCanvas();
     connectWindowActions();
     restoreState();
@@ -63,8 +68,10 @@ void MainWindow::compose()
     setContextMenuPolicy(Qt::NoContextMenu);
     files_->setRecentMenu(buildMenus(*menuBar(), actions_));
     addToolBar(toolbar_);
+    addToolBar(trainToolbar_);
     pages_->addWidget(startPage_);
     pages_->addWidget(page_);
+    pages_->addWidget(&training_->page());
     auto* centre = new QWidget;
     auto* box = new QVBoxLayout(centre);
     box->setContentsMargins(0, 0, 0, 0);
@@ -157,6 +164,13 @@ void MainWindow::connectSegmentAll()
     });
 }
 
+void MainWindow::connectTraining()
+{
+    connect(training_, &TrainingView::shownChanged, this, &MainWindow::showPage);
+    connect(training_, &TrainingView::told, messages_, &MessageBar::show);
+    connect(&workspace_, &Workspace::opened, training_, &TrainingView::leave);
+}
+
 void MainWindow::connectCanvas()
 {
     auto& canvas = page_->canvas();
@@ -204,20 +218,30 @@ void MainWindow::showCurrent()
     const bool open = !workspace_.isEmpty();
     auto* document = workspace_.document();
     page_->showDocument(document, workspace_.numbers());
-    toolbar_->setVisible(open);
-    pages_->setCurrentWidget(open ? static_cast<QWidget*>(page_) : startPage_);
     startPage_->setRecent(settings_.recent());
     toolbar_->setSegmenting(document && service_.isSegmenting(*document));
-    status_->setOpen(open);
     status_->clearSaved();
-    if (open) {
+    if (open)
         page_->studies().setCurrent(workspace_.currentRow());
-        page_->canvas().setFocus();
-    }
+    showPage();
     if (document)
         connect(document, &SegmentationDocument::changed, this, &MainWindow::showTitle, Qt::UniqueConnection);
     showTitle();
     updateNext();
+}
+
+/// The runs, the images, or the way to open some.
+void MainWindow::showPage()
+{
+    const bool training = training_->isShown(), reviewing = !training && !workspace_.isEmpty();
+    toolbar_->setVisible(reviewing);
+    trainToolbar_->setVisible(training);
+    status_->setOpen(reviewing);
+    pages_->setCurrentWidget(training    ? &training_->page()
+                             : reviewing ? static_cast<QWidget*>(page_)
+                                         : startPage_);
+    if (reviewing)
+        page_->canvas().setFocus();
 }
 
 void MainWindow::showTitle()

@@ -21,6 +21,8 @@ class PreferencesDialog;
 class StartPage;
 class StatusLine;
 class Toolbar;
+class TrainToolbar;
+class TrainingView;
 
 /// Puts the parts of the window together; each part does its own work.
 class MainWindow final : public QMainWindow {
@@ -43,6 +45,7 @@ public:
     [[nodiscard]] SaveController& saver() { return *saver_; }
     [[nodiscard]] MessageBar& messages() { return *messages_; }
     [[nodiscard]] SegmentAll& segmentAll() { return *segmentAll_; }
+    [[nodiscard]] TrainingView& training() { return *training_; }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -57,7 +60,9 @@ private:
     void connectWindowActions();
     void connectPanels();
     void connectSegmentAll();
+    void connectTraining();
     void showCurrent();
+    void showPage();
     void showTitle();
     void followHint(SegmentationDocument* document);
     void stepCase(int by);
@@ -84,8 +89,10 @@ private:
     FileCommands* files_;
     MessageBar* messages_;
     StartPage* startPage_;
+    TrainingView* training_;
     QStackedWidget* pages_;
     Toolbar* toolbar_;
+    TrainToolbar* trainToolbar_;
     StatusLine* status_;
     Hint* hint_;
     CommandPalette* palette_;

@@ -4,6 +4,7 @@
 #include "ui/shell/message_bar.h"
 #include "ui/shell/preferences_dialog.h"
 #include "ui/shell/start_page.h"
+#include "ui/shell/training_view.h"
 #include "ui/shell/unsaved_dialog.h"
 
 #include <QCloseEvent>
@@ -131,6 +132,7 @@ void MainWindow::openPreferences(int page)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PreferencesDialog::resetRequested, this, &MainWindow::resetState);
     connect(dialog, &PreferencesDialog::coloursChanged, &workspace_, &Workspace::applyColours);
+    connect(dialog, &PreferencesDialog::coloursChanged, training_, &TrainingView::applyColours);
     dialog->showPage(static_cast<PreferencesDialog::Page>(page));
     dialog->open();
 }
@@ -141,6 +143,7 @@ void MainWindow::restoreState()
     if (!restoreGeometry(settings_.layout("window")))
         resize(firstSize.boundedTo(room));
     page_->restoreLayout(settings_);
+    training_->restoreLayout();
     for (const char* id : {"studiesPanel", "sidePanel", "phasePanel"})
         actions_[id]->setChecked(settings_.tool(id, true).toBool());
     view_.setBrushDiameter(settings_.tool("brush", view_.brushDiameter()).toDouble());
@@ -156,6 +159,7 @@ void MainWindow::rememberState()
 {
     settings_.setLayout("window", saveGeometry());
     page_->saveLayout(settings_);
+    training_->saveLayout();
     for (const char* id : {"studiesPanel", "sidePanel", "phasePanel"})
         settings_.setTool(id, actions_[id]->isChecked());
     settings_.setTool("brush", view_.brushDiameter());

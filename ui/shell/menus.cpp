@@ -6,6 +6,8 @@
 #include <QMenu>
 #include <QMenuBar>
 
+#include <algorithm>
+
 namespace cinecor::ui {
 namespace {
 
@@ -49,7 +51,31 @@ void addCorners(QMenuBar& bar)
     bar.setCornerWidget(terms, Qt::TopRightCorner);
 }
 
+/// Whether anything of a menu can be seen; one that is filled when it opens counts.
+bool hasContent(const QMenu& menu)
+{
+    const auto actions = menu.actions();
+    return actions.isEmpty() || std::ranges::any_of(actions, [](const QAction* action) {
+               return !action->isSeparator() && action->isVisible();
+           });
+}
+
+void hideIfEmpty(QMenu& menu)
+{
+    for (auto* action : menu.actions())
+        if (action->menu())
+            hideIfEmpty(*action->menu());
+    menu.menuAction()->setVisible(hasContent(menu));
+}
+
 } // namespace
+
+void hideEmptyMenus(QMenuBar& bar)
+{
+    for (auto* action : bar.actions())
+        if (action->menu())
+            hideIfEmpty(*action->menu());
+}
 
 QMenu* buildMenus(QMenuBar& bar, const ActionRegistry& actions)
 {
@@ -69,6 +95,10 @@ QMenu* buildMenus(QMenuBar& bar, const ActionRegistry& actions)
          {"segmentStudy", "segmentPhase", "segmentSlice", "segmentAll", "cancelSegment", "", "heartBox",
           "resetHeartBox", "", "setEd", "setEs"});
     fill(*bar.addMenu(tr("&Review")), actions, {"reviewed", "", "nextCase", "previousCase"});
+    auto* train = bar.addMenu(tr("&Train"));
+    fill(*train, actions,
+         {"newRun", "openRun", "runsFolder", "", "showTraining", "", "pauseRun", "resumeRun", "stopRun"});
+    train->setToolTipsVisible(true);
     fill(*bar.addMenu(tr("&Help")), actions, {"palette", "keys", "firstSteps", "", "about"});
     return recent;
 }

@@ -158,6 +158,31 @@ void Settings::clearRecent()
     settings_.remove("files/recent");
 }
 
+QString Settings::runsFolder() const
+{
+    const QString standard = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/runs";
+    return settings_.value("train/folder", standard).toString();
+}
+
+void Settings::setRunsFolder(const QString& folder)
+{
+    settings_.setValue("train/folder", folder);
+}
+
+QStringList Settings::otherRuns() const
+{
+    return settings_.value("train/others").toStringList();
+}
+
+void Settings::addOtherRun(const QString& folder)
+{
+    constexpr int most = 100;
+    QStringList runs = otherRuns();
+    runs.removeAll(folder);
+    runs.prepend(folder);
+    settings_.setValue("train/others", runs.mid(0, most));
+}
+
 QByteArray Settings::layout(const QString& part) const
 {
     return settings_.value("layout/" + part).toByteArray();

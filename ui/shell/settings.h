@@ -52,6 +52,12 @@ public:
     void addRecent(const QString& path);
     void clearRecent();
 
+    /// Folder of the training runs; by default `runs` in the user's data folder of this program.
+    [[nodiscard]] QString runsFolder() const;
+    void setRunsFolder(const QString& folder);
+    [[nodiscard]] QStringList otherRuns() const; ///< that were opened from elsewhere, newest first
+    void addOtherRun(const QString& folder);
+
     /// Bytes of a window part: geometry, splitters.
     [[nodiscard]] QByteArray layout(const QString& part) const;
     void setLayout(const QString& part, const QByteArray& bytes);

@@ -1,0 +1,246 @@
+#include "tests/ui/train/train_fixture.h"
+
+#include "tests/support/run_program.h"
+#include "ui/train/new_run_dialog.h"
+#include "ui/train/run_data.h"
+#include "ui/train/run_launcher.h"
+
+#include <QComboBox>
+#include <QImage>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+
+#include <csignal>
+#include <sstream>
+
+#include <unistd.h>
+
+namespace cinecor::test {
+namespace {
+
+namespace fs = std::filesystem;
+using ui::RunCondition;
+
+QString text(const fs::path& path)
+{
+    return QString::fromStdString(path.string());
+}
+
+/// Pictures disc1.png ... of a bright disc in a ring beside another disc, with their masks.
+void writeDiscs(const fs::path& folder, int count, int size = 32)
+{
+    fs::create_directories(folder);
+    for (int number = 1; number <= count; ++number) {
+        QImage image(size, size, QImage::Format_Grayscale8), mask(size, size, QImage::Format_Grayscale8);
+        const double x0 = size * (.52 + .01 * number), y0 = size * (.56 - .01 * number), radius = size * .13;
+        for (int y = 0; y < size; ++y)
+            for (int x = 0; x < size; ++x) {
+                const double d = std::hypot(x - x0, y - y0);
+                const double right = std::hypot(x - x0 + 2.6 * radius, y - y0);
+                const int label = d < radius ? 3 : d < 1.6 * radius ? 2 : right < radius ? 1 : 0;
+                constexpr int brightness[] = {90, 170, 20, 200};
+                image.scanLine(y)[x] = static_cast<uchar>(brightness[label] + (7 * x + 13 * y + number) % 11);
+                mask.scanLine(y)[x] = static_cast<uchar>(label);
+            }
+        const auto stem = text(folder / ("disc" + std::to_string(number)));
+        ASSERT_TRUE(image.save(stem + ".png"));
+        ASSERT_TRUE(mask.save(stem + "_mask.png"));
+    }
+}
+
+/// A number of /proc/PID/stat, counted from 1 as in proc(5); from the third on.
+int numberOfProcess(int process, int field)
+{
+    const auto stat = textOf("/proc/" + std::to_string(process) + "/stat");
+    std::istringstream fields(stat.substr(stat.rfind(')') + 1));
+    std::string value;
+    for (int i = 3; i <= field; ++i)
+        fields >> value;
+    return std::stoi(value);
+}
+
+class NewRun : public Train {
+protected:
+    void SetUp() override
+    {
+        Train::SetUp();
+        std::ofstream(scratch / "tiny.json")
+            << R"({"inputSize": [32, 32], "epochs": 3, "batchSize": 4, "loaderThreads": 0,
+                   "network": {"baseWidth": 2, "levels": 2}})";
+    }
+
+    ui::NewRunDialog* openDialog()
+    {
+        trigger("newRun");
+        return window->findChild<ui::NewRunDialog*>();
+    }
+    template <class Kind>
+    static Kind& field(ui::NewRunDialog& dialog, const QString& name)
+    {
+        for (auto* one : dialog.findChildren<Kind*>())
+            if (one->accessibleName() == name)
+                return *one;
+        throw std::runtime_error("no field " + name.toStdString());
+    }
+    static QPushButton& startButton(ui::NewRunDialog& dialog)
+    {
+        for (auto* button : dialog.findChildren<QPushButton*>())
+            if (button->isDefault())
+                return *button;
+        throw std::runtime_error("no start button");
+    }
+    static bool says(const ui::NewRunDialog& dialog, const QString& words)
+    {
+        const auto labels = dialog.findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [&](const QLabel* one) { return one->text().contains(words); });
+    }
+    void fill(ui::NewRunDialog& dialog, const fs::path& data)
+    {
+        field<QLineEdit>(dialog, "Configuration file").setText(text(scratch / "tiny.json"));
+        field<QLineEdit>(dialog, "Folder of the data").setText(text(data));
+        field<QSpinBox>(dialog, "Images of one patient").setValue(2);
+        field<QSpinBox>(dialog, "Number of folds").setValue(4);
+        field<QSpinBox>(dialog, "Processor threads").setValue(1);
+        ASSERT_TRUE(waitFor([&] {
+            return startButton(dialog).isEnabled() && field<QSpinBox>(dialog, "Epochs").value() == 3;
+        }));
+    }
+};
+
+TEST_F(NewRun, FolderIsCountedByImagesAndPatients)
+{
+    writeDiscs(scratch / "discs", 8);
+    QImage(8, 8, QImage::Format_Grayscale8).save(text(scratch / "discs" / "alone9.png"));
+    const auto data = ui::findRunData(scratch / "discs", 2);
+    ASSERT_TRUE(data.has_value());
+    EXPECT_EQ(ui::runDataText(*data).toStdString(),
+              "8 labelled images of 4 patients; 1 without labels left out.");
+    fs::create_directories(scratch / "nothing");
+    EXPECT_EQ(ui::findRunData(scratch / "nothing", 1).error().code(), base::ErrorCode::NoImagesFound);
+    EXPECT_EQ(ui::findRunData(scratch / "missing", 1).error().code(), base::ErrorCode::FileNotFound);
+}
+
+TEST_F(NewRun, ArgumentsSayWhatWasChosen)
+{
+    ui::NewRun run;
+    run.folder = "runs/a";
+    run.data = "data";
+    run.validation = "val";
+    run.group = 2;
+    run.transposed = true;
+    run.spacing = 1.5;
+    run.machine = {engine::DeviceKind::Cpu, 3};
+    EXPECT_EQ(ui::trainingArguments(run).join(' ').toStdString(),
+              "train runs/a/request.json --data data -o runs/a --validation val --group 2 --orientation "
+              "short-axis-transposed --spacing 1.5 --device cpu --threads 3");
+}
+
+TEST_F(NewRun, DialogDoesNotStartWhatCannotRun)
+{
+    writeDiscs(scratch / "discs", 2);
+    fs::create_directories(scratch / "nothing");
+    auto* dialog = openDialog();
+    ASSERT_NE(dialog, nullptr);
+    auto& start = startButton(*dialog);
+    EXPECT_FALSE(start.isEnabled());
+    EXPECT_EQ(start.toolTip(), "Choose the data first.");
+    auto& data = field<QLineEdit>(*dialog, "Folder of the data");
+    data.setText(text(scratch / "nothing"));
+    ASSERT_TRUE(waitFor([&] { return says(*dialog, "No labelled image there"); }));
+    EXPECT_FALSE(start.isEnabled());
+    data.setText(text(scratch / "discs"));
+    ASSERT_TRUE(waitFor([&] { return start.isEnabled(); }));
+    field<QSpinBox>(*dialog, "Images of one patient").setValue(2);
+    ASSERT_TRUE(waitFor([&] { return start.toolTip().startsWith("One patient cannot be split"); }));
+    field<QComboBox>(*dialog, "Who is held out").setCurrentIndex(2);
+    EXPECT_TRUE(start.isEnabled());
+    std::ofstream(scratch / "wrong.json") << R"({"epochz": 3})";
+    auto& configuration = field<QLineEdit>(*dialog, "Configuration file");
+    configuration.setText(text(scratch / "wrong.json"));
+    ASSERT_TRUE(waitFor([&] { return says(*dialog, "epochz"); }));
+    EXPECT_EQ(start.toolTip(), "The configuration cannot be used.");
+    configuration.clear();
+    fs::create_directories(runs / "taken");
+    auto& name = field<QLineEdit>(*dialog, "Name of the run");
+    name.setText("taken");
+    EXPECT_EQ(start.toolTip(), "There is a run of this name already.");
+    for (const QString& wrong : {QString(), QString("a/b"), QString(".."), QString(400, 'x')}) {
+        name.setText(wrong);
+        EXPECT_TRUE(start.toolTip().startsWith("Give the run a short name")) << wrong.toStdString();
+    }
+}
+
+/// The whole way: dialog, process, packing, three epochs, model.
+TEST_F(NewRun, StartsATrueProcessAndShowsItFinish)
+{
+    writeDiscs(scratch / "discs", 8);
+    auto* dialog = openDialog();
+    ASSERT_NE(dialog, nullptr);
+    fill(*dialog, scratch / "discs");
+    picture("train-new-run-filled", *dialog);
+    EXPECT_EQ(field<QLineEdit>(*dialog, "Name of the run").text(), "discs-unet");
+    startButton(*dialog).click();
+    waitForCondition(RunCondition::Done);
+    const auto run = chosen();
+    ASSERT_NE(run, nullptr);
+    EXPECT_EQ(run->folder, runs / "discs-unet");
+    EXPECT_EQ(run->history.epochCount(), 3);
+    EXPECT_EQ(run->config->baseWidth, 2);
+    EXPECT_EQ(run->config->split.folds, 4);
+    EXPECT_EQ(run->history.structures(), (std::vector<std::string>{"RV", "Myo", "LV"}));
+    EXPECT_TRUE(words().contains("done in")) << words().toStdString();
+    EXPECT_TRUE(fs::exists(runs / "discs-unet" / "model.json"));
+    const auto output = textOf(runs / "discs-unet" / "output.txt");
+    EXPECT_NE(output.find("8 labelled images of 4 patients packed."), std::string::npos) << output;
+    picture("train-finished");
+}
+
+TEST_F(NewRun, ProcessOutlivesTheWindowAndIsFoundAgain)
+{
+    writeDiscs(scratch / "discs", 8);
+    auto* dialog = openDialog();
+    fill(*dialog, scratch / "discs");
+    field<QSpinBox>(*dialog, "Epochs").setValue(100'000);
+    startButton(*dialog).click();
+    waitForRun([](const ui::Run& run) {
+        return run.condition == RunCondition::Running && run.history.epochCount() > 0;
+    });
+    const int process = chosen()->status->process;
+    EXPECT_NE(numberOfProcess(process, 6), ::getsid(0)) << "a session of its own";
+    EXPECT_EQ(numberOfProcess(process, 19), 10) << "nice";
+    window.reset();
+    ASSERT_EQ(::kill(process, 0), 0) << "it goes on";
+    makeWindow();
+    showTraining();
+    waitForCondition(RunCondition::Running);
+    trigger("pauseRun");
+    waitForCondition(RunCondition::Paused);
+    trigger("resumeRun");
+    waitForCondition(RunCondition::Running);
+    trigger("stopRun");
+    waitForCondition(RunCondition::Stopped);
+    const auto epochs = chosen()->history.epochCount();
+    ASSERT_TRUE(window->actions()["resumeRun"]->isEnabled()) << "from its checkpoint";
+    trigger("resumeRun");
+    waitForRun([&](const ui::Run& run) {
+        return run.condition == RunCondition::Running && run.history.epochCount() > epochs;
+    });
+    trigger("stopRun");
+    waitForCondition(RunCondition::Stopped);
+}
+
+TEST_F(NewRun, FailureIsShownFromWhatTheProcessSaid)
+{
+    writeDiscs(scratch / "discs", 4);
+    auto* dialog = openDialog();
+    fill(*dialog, scratch / "discs");
+    fs::remove_all(scratch / "discs"); // between the look and the start
+    startButton(*dialog).click();
+    waitForCondition(RunCondition::Failed);
+    EXPECT_FALSE(chosen()->problem.isEmpty());
+    EXPECT_TRUE(chosen()->problem.contains("discs")) << chosen()->problem.toStdString();
+}
+
+} // namespace
+} // namespace cinecor::test

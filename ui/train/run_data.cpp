@@ -1,0 +1,42 @@
+#include "ui/train/run_data.h"
+
+#include "core/imaging/case_discovery.h"
+#include "core/imaging/sample_packing.h"
+
+#include <QObject>
+
+#include <set>
+
+namespace cinecor::ui {
+
+base::Result<RunData> findRunData(const std::filesystem::path& folder, int group)
+{
+    if (std::error_code ignored; !std::filesystem::exists(folder, ignored))
+        return base::failure(base::ErrorCode::FileNotFound, folder);
+    RunData data;
+    std::set<std::string> patients;
+    for (const auto& one : imaging::discoverCases({folder}).cases) {
+        for (const auto& file : one.files) {
+            ++(file.truth.empty() ? data.unlabelled : data.images);
+            if (!file.truth.empty())
+                patients.insert(imaging::patientOfName(one.name, group));
+        }
+        data.volumes = data.volumes || one.kind != imaging::CaseKind::Picture;
+    }
+    if (data.images == 0)
+        return base::failure(base::ErrorCode::NoImagesFound, folder);
+    data.patients = static_cast<int>(patients.size());
+    return data;
+}
+
+QString runDataText(const RunData& data)
+{
+    const QString text = QObject::tr("%1 of %2")
+                             .arg(QObject::tr("%n labelled image(s)", nullptr, data.images),
+                                  QObject::tr("%n patient(s)", nullptr, data.patients));
+    if (data.unlabelled == 0)
+        return text + '.';
+    return text + "; " + QObject::tr("%n without labels left out.", nullptr, data.unlabelled);
+}
+
+} // namespace cinecor::ui

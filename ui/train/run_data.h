@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/base/error.h"
+
+#include <QString>
+
+#include <filesystem>
+
+namespace cinecor::ui {
+
+/// What a folder has to train on.
+struct RunData {
+    int images = 0;     ///< with a mask: pictures, or phases of volumes
+    int patients = 0;   ///< whom they show
+    int unlabelled = 0; ///< images without a mask, which are left out
+    bool volumes = false;
+};
+
+/// Looks at names and folder contents only; may take seconds on a slow disk.
+/// @param group  consecutive numbers that are one patient: see imaging::patientOfName.
+/// @returns NoImagesFound where nothing is labelled.
+[[nodiscard]] base::Result<RunData> findRunData(const std::filesystem::path& folder, int group);
+
+/// "200 labelled images of 100 patients; 3 without labels are left out."
+[[nodiscard]] QString runDataText(const RunData& data);
+
+} // namespace cinecor::ui

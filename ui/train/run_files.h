@@ -1,0 +1,22 @@
+#pragma once
+
+#include <QString>
+
+#include <filesystem>
+
+namespace cinecor::ui {
+
+// Files of a run folder: core/engine/training/README.md.
+inline constexpr auto statusName = "status.json";
+inline constexpr auto logName = "log.csv";
+inline constexpr auto configurationName = "config.json";
+inline constexpr auto controlName = "control";
+inline constexpr auto checkpointName = "checkpoints/latest.json";
+// Two more, of runs that the window started: what was asked for, and what the process printed.
+inline constexpr auto requestName = "request.json";
+inline constexpr auto outputName = "output.txt";
+
+/// The last errors that a run's process printed; where it named none, its last line.
+[[nodiscard]] QString lastErrors(const std::filesystem::path& runFolder);
+
+} // namespace cinecor::ui

@@ -1,0 +1,138 @@
+#include "ui/train/run_launcher.h"
+
+#include "core/base/atomic_file.h"
+#include "ui/train/run_files.h"
+
+#include <QCoreApplication>
+#include <QProcess>
+#include <QStandardPaths>
+
+#include <csignal>
+
+namespace cinecor::ui {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr auto programName = "cinecor-cli";
+constexpr auto lowPriority = "10"; // of nice(1)
+
+QString text(const fs::path& path)
+{
+    return QString::fromStdString(path.string());
+}
+
+QString deviceName(engine::DeviceKind device)
+{
+    switch (device) {
+    case engine::DeviceKind::Cpu:
+        return "cpu";
+    case engine::DeviceKind::Cuda:
+        return "cuda";
+    case engine::DeviceKind::Auto:
+        break;
+    }
+    return "auto";
+}
+
+QStringList machineArguments(const RunMachine& machine)
+{
+    QStringList arguments{"--device", deviceName(machine.device)};
+    if (machine.threads > 0)
+        arguments << "--threads" << QString::number(machine.threads);
+    return arguments;
+}
+
+/// Until the process tells by itself how it stands.
+base::Status writePreparing(const fs::path& folder, engine::RunStatus status, qint64 process)
+{
+    status.state = engine::RunState::Preparing;
+    status.problem.clear();
+    engine::signStatus(status, static_cast<int>(process));
+    return engine::writeRunStatus(folder, status);
+}
+
+base::Status launch(const fs::path& folder, const QStringList& arguments, const engine::RunStatus& status)
+{
+    const auto program = trainingProgram();
+    if (!program)
+        return base::failure(program.error());
+    const QString output = text(folder / outputName);
+    std::error_code ignored;
+    fs::remove(folder / outputName, ignored);
+    QProcess process;
+    process.setProgram("nice"); // it becomes the program, under the same id
+    process.setArguments(QStringList{"-n", lowPriority, text(*program)} + arguments);
+    process.setStandardInputFile(QProcess::nullDevice());
+    process.setStandardOutputFile(output, QIODevice::Append);
+    process.setStandardErrorFile(output, QIODevice::Append);
+    qint64 id = 0;
+    if (!process.startDetached(&id))
+        return base::failure(base::Error(base::ErrorCode::FileNotReadable, *program)
+                                 .with("reason", process.errorString().toStdString()));
+    return writePreparing(folder, status, id);
+}
+
+} // namespace
+
+base::Result<fs::path> trainingProgram()
+{
+    const fs::path beside = fs::path(QCoreApplication::applicationDirPath().toStdString()) / programName;
+    if (std::error_code ignored; fs::exists(beside, ignored))
+        return beside;
+    const QString found = QStandardPaths::findExecutable(programName);
+    if (found.isEmpty())
+        return base::failure(base::ErrorCode::FileNotFound, beside);
+    return fs::path(found.toStdString());
+}
+
+QStringList trainingArguments(const NewRun& run)
+{
+    QStringList arguments{"train",         text(run.folder / requestName), "--data", text(run.data), "-o",
+                          text(run.folder)};
+    if (!run.validation.empty())
+        arguments << "--validation" << text(run.validation);
+    if (run.group > 1)
+        arguments << "--group" << QString::number(run.group);
+    if (run.transposed)
+        arguments << "--orientation" << "short-axis-transposed";
+    if (run.spacing > 0)
+        arguments << "--spacing" << QString::number(run.spacing);
+    return arguments + machineArguments(run.machine);
+}
+
+base::Status startRun(const NewRun& run)
+{
+    std::error_code problem;
+    if (fs::exists(run.folder, problem))
+        return base::failure(base::ErrorCode::WouldOverwrite, run.folder);
+    fs::create_directories(run.folder, problem);
+    if (problem)
+        return base::failure(
+            base::Error(base::ErrorCode::FileNotWritable, run.folder).with("reason", problem.message()));
+    const auto request = engine::trainingConfigJson(run.config);
+    if (auto written = base::writeFileAtomically(run.folder / requestName, request); !written)
+        return written;
+    engine::RunStatus status;
+    status.epochs = run.config.epochs;
+    return launch(run.folder, trainingArguments(run), status);
+}
+
+base::Status resumeRun(const Run& run, const RunMachine& machine)
+{
+    const QStringList arguments{"train", "--resume", text(run.folder)};
+    return launch(run.folder, arguments + machineArguments(machine),
+                  run.status.value_or(engine::RunStatus{}));
+}
+
+base::Status abandonPreparation(const Run& run)
+{
+    auto status = run.status.value_or(engine::RunStatus{});
+    if (engine::isAlive(status))
+        ::kill(status.process, SIGINT);
+    status.state = engine::RunState::Stopped;
+    return engine::writeRunStatus(run.folder, status);
+}
+
+} // namespace cinecor::ui

@@ -1,0 +1,146 @@
+#include "ui/train/train_page.h"
+
+#include "ui/theme/widgets.h"
+#include "ui/train/comparison_table.h"
+#include "ui/train/curves.h"
+#include "ui/train/run_side.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace cinecor::ui {
+
+TrainPage::TrainPage(RunsModel& model, const Theme& theme, QWidget* parent)
+    : QSplitter(Qt::Horizontal, parent),
+      model_(model),
+      theme_(theme),
+      runs_(new RunsPanel(model, theme)),
+      curves_(new Curves(theme)),
+      table_(new ComparisonTable(theme)),
+      words_(new RunSide)
+{
+    setObjectName("trainPage");
+    setHandleWidth(1);
+    setChildrenCollapsible(false);
+    runs_->setMinimumWidth(200);
+    addWidget(runs_);
+    addWidget(makeMiddle());
+    addWidget(makeSide());
+    setStretchFactor(1, 1);
+    setSizes({metrics::leftPanel, 800, metrics::rightPanel});
+    connect(runs_, &RunsPanel::chosenChanged, this, &TrainPage::showChosen);
+    connect(runs_, &RunsPanel::folderWanted, this, &TrainPage::folderWanted);
+    connect(&model_, &QAbstractItemModel::rowsInserted, this, &TrainPage::followModel);
+    connect(&model_, &QAbstractItemModel::rowsRemoved, this, &TrainPage::followModel);
+    connect(&theme, &Theme::changed, this, &TrainPage::showChosen);
+    showChosen();
+}
+
+QWidget* TrainPage::makeMiddle()
+{
+    auto* plots = new QWidget;
+    auto* box = new QVBoxLayout(plots);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->setSpacing(0);
+    box->addWidget(curves_, 1);
+    box->addWidget(table_);
+    middle_ = new QStackedWidget;
+    middle_->setObjectName("trainCentre");
+    middle_->addWidget(makeEmpty());
+    middle_->addWidget(plots);
+    return middle_;
+}
+
+QWidget* TrainPage::makeEmpty()
+{
+    auto* page = new QWidget;
+    auto* text =
+        makeLabel(tr("A run trains a network on labelled images, in a process of its own: it goes on when "
+                     "this window is closed, and is found again."),
+                  "secondary");
+    text->setWordWrap(true);
+    text->setAlignment(Qt::AlignCenter);
+    text->setFixedWidth(420);
+    auto* box = new QVBoxLayout(page);
+    box->setSpacing(12);
+    box->addStretch(2);
+    box->addWidget(makeLabel(tr("No runs yet"), "heading"), 0, Qt::AlignHCenter);
+    auto* middle = new QHBoxLayout; // which asks the text how high it is
+    middle->addStretch(1);
+    middle->addWidget(text);
+    middle->addStretch(1);
+    box->addLayout(middle);
+    auto* buttons = new QHBoxLayout;
+    buttons->setAlignment(Qt::AlignHCenter);
+    buttons->setSpacing(metrics::grid);
+    emptyButtons_ = buttons;
+    box->addLayout(buttons);
+    box->addStretch(3);
+    return page;
+}
+
+QWidget* TrainPage::makeSide()
+{
+    auto* scroll = new QScrollArea;
+    scroll->setObjectName("trainSide");
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setMinimumWidth(260);
+    scroll->setWidget(words_);
+    return side_ = scroll;
+}
+
+void TrainPage::setEmptyActions(const std::vector<QAction*>& actions)
+{
+    for (auto* action : actions) {
+        auto* button = makeButton(action->text(), emptyButtons_->isEmpty() ? "primary" : nullptr);
+        button->setToolTip(action->toolTip());
+        connect(button, &QPushButton::clicked, action, &QAction::trigger);
+        emptyButtons_->addWidget(button);
+    }
+}
+
+void TrainPage::setColours(const base::StructureColours& colours)
+{
+    colours_ = colours;
+    showChosen();
+}
+
+void TrainPage::choose(const std::filesystem::path& folder)
+{
+    wanted_ = folder;
+    followModel();
+}
+
+/// The run that was asked for; where none is chosen, the newest.
+void TrainPage::followModel()
+{
+    const int row = wanted_ ? model_.rowOf(*wanted_) : -1;
+    if (row >= 0) {
+        wanted_.reset();
+        runs_->choose(row);
+    } else if (model_.rowCount() > 0 && runs_->chosen().empty()) {
+        runs_->choose(0);
+    }
+    showChosen();
+}
+
+void TrainPage::showChosen()
+{
+    const auto chosen = runs_->chosen();
+    middle_->setCurrentIndex(model_.rowCount() == 0 ? 0 : 1);
+    side_->setVisible(chosen.size() == 1);
+    table_->setVisible(chosen.size() > 1);
+    curves_->setRuns(chosen, colours_);
+    if (chosen.size() == 1)
+        words_->setRun(*chosen.front(), colours_);
+    if (chosen.size() > 1)
+        table_->setRuns(chosen);
+    emit chosenChanged();
+}
+
+} // namespace cinecor::ui

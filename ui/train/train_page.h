@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/base/label_scheme.h"
+#include "ui/train/runs_model.h"
+#include "ui/train/runs_panel.h"
+
+#include <QSplitter>
+
+#include <optional>
+
+class QStackedWidget;
+
+namespace cinecor::ui {
+
+class ComparisonTable;
+class Curves;
+class RunSide;
+
+/// The runs: their list, the curves of those that are chosen, and one in words or several in a table.
+class TrainPage final : public QSplitter {
+    Q_OBJECT
+public:
+    TrainPage(RunsModel& model, const Theme& theme, QWidget* parent = nullptr);
+
+    /// What stands where there is no run yet: the ways to get one.
+    void setEmptyActions(const std::vector<QAction*>& actions);
+    void setFolder(const QString& folder) { runs_->setFolder(folder); }
+    void setColours(const base::StructureColours& colours); ///< the reader's own
+    /// Chooses a run, now or as soon as it is listed.
+    void choose(const std::filesystem::path& folder);
+    [[nodiscard]] std::vector<RunPtr> chosen() const { return runs_->chosen(); }
+    [[nodiscard]] Curves& curves() { return *curves_; }
+    [[nodiscard]] RunsPanel& runs() { return *runs_; }
+
+signals:
+    void chosenChanged(); ///< others are chosen, or those that are have changed
+    void folderWanted();
+
+private:
+    [[nodiscard]] QWidget* makeEmpty();
+    [[nodiscard]] QWidget* makeMiddle();
+    [[nodiscard]] QWidget* makeSide();
+    void followModel();
+    void showChosen();
+
+    RunsModel& model_;
+    const Theme& theme_;
+    RunsPanel* runs_;
+    Curves* curves_;
+    ComparisonTable* table_;
+    RunSide* words_;
+    QStackedWidget* middle_ = nullptr;
+    QWidget* side_ = nullptr;
+    QLayout* emptyButtons_ = nullptr;
+    base::StructureColours colours_;
+    std::optional<std::filesystem::path> wanted_;
+};
+
+} // namespace cinecor::ui
