@@ -173,9 +173,6 @@ void Plot::addLabel(const PlotCurve& curve, const ThemeColours& colours)
     item->setText(QFontMetrics(theme_.font(-1)).elidedText(curve.name, Qt::ElideMiddle, widestLabel));
     item->setFont(theme_.font(-1));
     item->setColor(legible(curve.colour, colours.card, textContrast, colours));
-    QColor ground = colours.card; // over other curves
-    ground.setAlphaF(.8F);
-    item->setBrush(ground);
     item->setPositionAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     item->position->setType(QCPItemPosition::ptAbsolute);
     labels_.push_back({item, curve.x.back(), curve.y.back()});
@@ -223,29 +220,35 @@ void Plot::fitAxes()
         return scaleValues(*plot_, 0, 1, false);
     if (logarithmic_)
         return scaleValues(*plot_, low / 1.1, high * 1.1, true);
-    const double room = std::max(.06 * (high - low), 1e-3 * std::max(std::abs(high), 1e-9));
+    const double bottom = fromZero_ ? 0 : low;
+    const double room = std::max(.06 * (high - bottom), 1e-3 * std::max(std::abs(high), 1e-9));
     scaleValues(*plot_, fromZero_ ? 0 : low - room, std::min(high + room, highest_.value_or(high + room)),
                 false);
 }
 
-double Plot::widthOf(const Label& label) const
+/// Names stand behind the ends of their curves where all end at one place, else in a column behind the axes:
+/// never on another curve.
+double Plot::labelX() const
 {
-    return QFontMetricsF(theme_.font(-1)).horizontalAdvance(label.item->text()) + labelGap;
+    const auto isFirst = [this](const Label& label) { return label.x == labels_.front().x; };
+    return std::ranges::all_of(labels_, isFirst) ? labels_.front().x : end_;
 }
 
-/// Pixels on the right of the axes, so that each name fits behind the end of its curve.
+/// Pixels on the right of the axes, so that each name fits.
 int Plot::roomForLabels() const
 {
+    const QFontMetricsF metrics(theme_.font(-1));
     const double left = plot_->axisRect()->left(), right = plot_->width() - 4;
     double edge = right - 8;
     for (const auto& label : labels_) {
-        const double share = std::clamp(label.x / plot_->xAxis->range().upper, .05, 1.0);
-        edge = std::min(edge, left + (right - left - widthOf(label)) / share);
+        const double share = std::clamp(labelX() / plot_->xAxis->range().upper, .05, 1.0);
+        const double width = metrics.horizontalAdvance(label.item->text()) + labelGap;
+        edge = std::min(edge, left + (right - left - width) / share);
     }
     return static_cast<int>(std::ceil(plot_->width() - edge));
 }
 
-/// The names beside the ends of their curves, none over another.
+/// None over another.
 void Plot::placeLabels()
 {
     auto& area = *plot_->axisRect();
@@ -255,29 +258,13 @@ void Plot::placeLabels()
         area.setMinimumMargins(margins);
         plot_->replot(QCustomPlot::rpQueuedReplot);
     }
-    std::ranges::stable_sort(labels_, {}, &Label::x);
-    for (auto first = labels_.begin(); first != labels_.end();) {
-        auto last = first;
-        double reach = 0;
-        do
-            reach = std::max(reach, plot_->xAxis->coordToPixel(last->x) + widthOf(*last));
-        while (++last != labels_.end() && plot_->xAxis->coordToPixel(last->x) < reach);
-        placeColumn({first, last});
-        first = last;
-    }
-}
-
-/// Names that begin one behind the other.
-void Plot::placeColumn(std::span<Label> labels)
-{
-    const auto& area = *plot_->axisRect();
     std::vector<double> wanted;
-    for (const auto& label : labels)
+    for (const auto& label : labels_)
         wanted.push_back(plot_->yAxis->coordToPixel(label.y));
     const auto places =
         labelPlaces(wanted, QFontMetricsF(theme_.font(-1)).height(), area.top(), area.bottom());
-    for (std::size_t i = 0; i < labels.size(); ++i)
-        labels[i].item->position->setCoords(plot_->xAxis->coordToPixel(labels[i].x) + labelGap, places[i]);
+    for (std::size_t i = 0; i < labels_.size(); ++i)
+        labels_[i].item->position->setCoords(plot_->xAxis->coordToPixel(labelX()) + labelGap, places[i]);
 }
 
 QString Plot::textAt(double x) const

@@ -7,7 +7,6 @@
 #include <QWidget>
 
 #include <optional>
-#include <span>
 #include <vector>
 
 class QCPItemLine;
@@ -75,8 +74,7 @@ private:
     void drawMark(const ThemeColours& colours);
     void fitAxes();
     void placeLabels();
-    void placeColumn(std::span<Label> labels);
-    [[nodiscard]] double widthOf(const Label& label) const;
+    [[nodiscard]] double labelX() const; ///< of all names, in the axis's numbers
     [[nodiscard]] int roomForLabels() const;
     void point(const QMouseEvent& event);
     void unpoint();

@@ -70,6 +70,15 @@ protected:
                    "network": {"baseWidth": 2, "levels": 2}})";
     }
 
+    /// A test that failed leaves no process behind.
+    void TearDown() override
+    {
+        for (const auto& entry : fs::directory_iterator(runs))
+            if (const auto status = engine::readRunStatus(entry.path()); status && engine::isAlive(*status))
+                ::kill(status->process, SIGKILL);
+        Train::TearDown();
+    }
+
     ui::NewRunDialog* openDialog()
     {
         trigger("newRun");
