@@ -49,8 +49,10 @@ inline ProgramRun runProgram(const std::string& command, const std::filesystem::
     return run;
 }
 
-/// The program has its own answer to Ctrl+C (signal 2 is among those that it catches).
-inline constexpr const char* catchesInterrupts = "grep -q '^SigCgt:.*[2367abef]$' /proc/$pid/status";
+/// The shell has become the program, and it has its own answer to Ctrl+C (signal 2 is among those that it
+/// catches).
+inline constexpr const char* catchesInterrupts =
+    "grep -q cinecor /proc/$pid/comm && grep -q '^SigCgt:.*[2367abef]$' /proc/$pid/status";
 
 /// Runs a program, presses Ctrl+C as soon as a condition of the shell holds ($pid is the process), and prints
 /// how many milliseconds it then took to end.
