@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <ranges>
 
 namespace cinecor::ui {
 
@@ -40,8 +41,8 @@ void EditCommand::redo()
 
 void EditCommand::undo()
 {
-    for (auto step = steps_.rbegin(); step != steps_.rend(); ++step)
-        document_.carryOut(*step, false);
+    for (const auto& step : steps_ | std::views::reverse)
+        document_.carryOut(step, false);
     document_.finishCommand(revisionsBefore_, steps_);
 }
 

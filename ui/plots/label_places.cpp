@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <ranges>
 
 namespace cinecor::ui {
 
@@ -22,9 +23,9 @@ std::vector<double> labelPlaces(const std::vector<double>& wanted, double height
         next = places[i] + step;
     }
     double last = bottom - step / 2;
-    for (auto i = order.rbegin(); i != order.rend(); ++i) {
-        places[*i] = std::min(last, places[*i]);
-        last = places[*i] - step;
+    for (const auto i : order | std::views::reverse) {
+        places[i] = std::min(last, places[i]);
+        last = places[i] - step;
     }
     return places;
 }

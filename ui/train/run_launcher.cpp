@@ -78,7 +78,7 @@ base::Status launch(const fs::path& folder, const QStringList& arguments, const 
 
 base::Result<fs::path> trainingProgram()
 {
-    const fs::path beside = fs::path(QCoreApplication::applicationDirPath().toStdString()) / programName;
+    fs::path beside = fs::path(QCoreApplication::applicationDirPath().toStdString()) / programName;
     if (std::error_code ignored; fs::exists(beside, ignored))
         return beside;
     const QString found = QStandardPaths::findExecutable(programName);

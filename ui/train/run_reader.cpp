@@ -10,6 +10,7 @@
 #include <QObject>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 namespace cinecor::ui {
@@ -22,6 +23,12 @@ bool isThere(const fs::path& file)
 {
     std::error_code ignored;
     return fs::exists(file, ignored);
+}
+
+/// Whether the process that wrote a status is still there.
+bool lives(const std::optional<engine::RunStatus>& status)
+{
+    return status && engine::isAlive(*status);
 }
 
 QString textOf(const QJsonValue& value)
@@ -144,7 +151,7 @@ RunPtr RunReader::readRun(const fs::path& folder)
 {
     auto& known = known_[folder];
     const auto stamps = stampsOf(folder);
-    const bool alive = known.run && known.run->status && engine::isAlive(*known.run->status);
+    const bool alive = known.run && lives(known.run->status);
     if (known.run && stamps == known.stamps && alive == known.alive)
         return known.run;
     auto run = std::make_shared<Run>();
@@ -152,7 +159,7 @@ RunPtr RunReader::readRun(const fs::path& folder)
     run->name = QString::fromStdString(folder.filename().string());
     if (const auto status = engine::readRunStatus(folder))
         run->status = *status;
-    known.alive = run->status && engine::isAlive(*run->status);
+    known.alive = lives(run->status);
     run->condition = conditionOf(run->status, known.alive);
     run->request = engine::readRequest(folder);
     if (!isUnanswered(*run))
