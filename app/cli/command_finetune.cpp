@@ -48,11 +48,12 @@ struct Verdict {
 Verdict verdictOn(const ModelComparison& corrected, const ModelComparison& unchanged)
 {
     const auto gain = corrected.mean();
-    if (gain.patients == 0)
-        return {.better = false, .reason = "no held-out patient could be compared"};
+    if (gain.patients < 2)
+        return {.better = false,
+                .reason = "fewer than two held-out patients are no evidence; correct four patients or more"};
     if (!unchanged.images().empty() && unchanged.mean().meanDifference < -bearableLoss)
         return {.better = false, .reason = "it got worse on the images that the old one was made for"};
-    if (gain.patients > 1 ? gain.low <= 0 : gain.meanDifference <= 0)
+    if (gain.low <= 0)
         return {.better = false, .reason = "it is not clearly better on the held-out corrections"};
     return {.better = true, .reason = "it is better on the held-out corrections"};
 }

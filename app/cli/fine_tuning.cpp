@@ -105,7 +105,6 @@ void setLength(engine::TrainingConfig& config, int steps, std::size_t slices)
 
 base::Result<std::vector<std::string>> heldOutPatients(const std::vector<std::string>& patients)
 {
-    constexpr std::size_t every = 5;
     if (patients.size() < 2)
         return base::failure(
             Error(ErrorCode::WrongUsage)
@@ -113,9 +112,11 @@ base::Result<std::vector<std::string>> heldOutPatients(const std::vector<std::st
                       "Corrected masks (NAME_cinecor) of at least two patients are needed: one is held "
                       "out to see whether the model got better. Found: " +
                           std::to_string(patients.size()) + "."));
+    const auto fifth = (patients.size() + 4) / 5;
+    const auto count = std::max<std::size_t>(fifth, patients.size() < 4 ? 1 : 2);
     std::vector<std::string> heldOut;
-    for (std::size_t i = 0; i < patients.size(); i += every)
-        heldOut.push_back(patients[i]);
+    for (std::size_t i = 0; i < count; ++i)
+        heldOut.push_back(patients[i * patients.size() / count]);
     return heldOut;
 }
 

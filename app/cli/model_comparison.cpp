@@ -38,12 +38,16 @@ ordered_json jsonOf(const analysis::PairedComparison& comparison)
 std::string lineOf(const std::string& name, double before, double after,
                    const analysis::PairedComparison& change)
 {
-    char line[160];
-    std::snprintf(line, sizeof line,
-                  "%-6s  %.4f -> %.4f  %+.4f (95%%: %+.4f to %+.4f)  better %d, worse %d of %d", name.c_str(),
-                  before, after, change.meanDifference, change.low, change.high, change.better, change.worse,
+    char numbers[80];
+    std::snprintf(numbers, sizeof numbers, "%-6s  %.4f -> %.4f  %+.4f", name.c_str(), before, after,
+                  change.meanDifference);
+    char interval[64] = "";
+    if (change.patients > 1)
+        std::snprintf(interval, sizeof interval, " (95%%: %+.4f to %+.4f)", change.low, change.high);
+    char patients[64];
+    std::snprintf(patients, sizeof patients, "  better %d, worse %d of %d", change.better, change.worse,
                   change.patients);
-    return line;
+    return std::string(numbers) + interval + patients;
 }
 
 std::vector<std::string> patientsIn(const std::vector<ComparedImage>& images)
