@@ -56,7 +56,7 @@ void addCompare(CLI::App& program, Console& console)
     auto* verb =
         addVerb(program, console, "compare",
                 "Two models on the same labelled images: who got better, who worse, with an interval",
-                "compare sax-unet runs/tuned/model.json --data acdc/held-out", true);
+                "compare runs/first/model.json runs/tuned/model.json --data acdc/held-out", true);
     auto options = std::make_shared<CompareOptions>();
     verb->add_option("before", options->before, "Name of an installed model or path of a card")->required();
     verb->add_option("after", options->after, "The other one")->required();

@@ -141,11 +141,12 @@ void finetune(Console& console, FinetuneOptions options)
 
 void addFinetune(CLI::App& program, Console& console)
 {
-    auto* verb =
-        addVerb(program, console, "finetune",
-                "Trains a model on with a reader's corrections, and says on held-out patients whether it "
-                "got better. The old model stays as it is",
-                "finetune --model sax-unet --corrections cases --replay acdc/training -o runs/tuned", true);
+    auto* verb = addVerb(
+        program, console, "finetune",
+        "Trains a model on with a reader's corrections, and says on held-out patients whether it "
+        "got better. The old model stays as it is",
+        "finetune --model runs/first/model.json --corrections cases --replay acdc/training -o runs/tuned",
+        true);
     auto options = std::make_shared<FinetuneOptions>();
     auto& request = options->request;
     verb->add_option("--model", options->model, "Name of an installed model or path of a card")->required();

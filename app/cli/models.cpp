@@ -14,7 +14,7 @@ base::Result<std::vector<engine::ModelCard>> chooseModels(const std::string& nam
     if (nameOrPath.empty())
         if (auto cards = engine::automaticModels(engine::listModels(modelFolders()).cards); !cards.empty())
             return cards;
-    auto card = engine::findModel(nameOrPath.empty() ? "sax-unet" : nameOrPath, modelFolders());
+    auto card = engine::findModel(nameOrPath.empty() ? "sax-png-unet" : nameOrPath, modelFolders());
     if (!card)
         return base::failure(card.error());
     return std::vector{std::move(*card)};
