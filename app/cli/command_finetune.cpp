@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/device_option.h"
 #include "app/cli/fine_tuning.h"
 #include "app/cli/model_comparison.h"
 #include "app/cli/models.h"
@@ -173,11 +174,7 @@ void addFinetune(CLI::App& program, Console& console)
     verb->add_option("--seed", request.seed, "Of everything random");
     verb->add_option("--threads", options->training.threads, "Processor threads (default: physical cores)")
         ->check(CLI::PositiveNumber);
-    verb->add_option("--device", options->training.device, "auto, cpu or cuda")
-        ->transform(CLI::CheckedTransformer(
-            std::map<std::string, engine::DeviceKind>{{"auto", engine::DeviceKind::Auto},
-                                                      {"cpu", engine::DeviceKind::Cpu},
-                                                      {"cuda", engine::DeviceKind::Cuda}}));
+    addDeviceOption(*verb, options->training.device);
     verb->callback([&console, options] { finetune(console, *options); });
 }
 

@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/device_option.h"
 #include "app/cli/models.h"
 #include "app/cli/segmentation_batch.h"
 
@@ -113,10 +114,7 @@ void addSegment(CLI::App& program, Console& console)
     verb->add_option("-o,--output", options->output, "Folder for the masks")->required();
     verb->add_option("--model", options->model,
                      "Name of an installed model or path of a card (default: by what the input is)");
-    verb->add_option("--device", options->engine.device, "auto, cpu or cuda")
-        ->transform(oneOf<engine::DeviceKind>({{"auto", engine::DeviceKind::Auto},
-                                               {"cpu", engine::DeviceKind::Cpu},
-                                               {"cuda", engine::DeviceKind::Cuda}}));
+    addDeviceOption(*verb, options->engine.device);
     verb->add_option("--precision", options->engine.precision, "auto, fp32, bf16 or fp16")
         ->transform(oneOf<engine::Precision>({{"auto", engine::Precision::Auto},
                                               {"fp32", engine::Precision::Float32},

@@ -1,5 +1,6 @@
 #include "app/cli/bundle_packing.h"
 #include "app/cli/commands.h"
+#include "app/cli/device_option.h"
 #include "app/cli/output_file.h"
 
 #include "core/base/atomic_file.h"
@@ -156,11 +157,7 @@ void addTrain(CLI::App& program, Console& console)
                    "Make the run folder and leave the training to cinecor-train");
     verb->add_option("--threads", options->training.threads, "Processor threads (default: physical cores)")
         ->check(CLI::PositiveNumber);
-    verb->add_option("--device", options->training.device, "auto, cpu or cuda")
-        ->transform(CLI::CheckedTransformer(
-            std::map<std::string, engine::DeviceKind>{{"auto", engine::DeviceKind::Auto},
-                                                      {"cpu", engine::DeviceKind::Cpu},
-                                                      {"cuda", engine::DeviceKind::Cuda}}));
+    addDeviceOption(*verb, options->training.device);
     verb->callback([&console, options] { train(console, *options); });
 }
 
