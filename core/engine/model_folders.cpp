@@ -18,7 +18,7 @@ fs::path fromEnvironment(const char* variable)
 
 fs::path userDataFolder()
 {
-    const auto xdg = fromEnvironment("XDG_DATA_HOME");
+    auto xdg = fromEnvironment("XDG_DATA_HOME");
     if (!xdg.empty())
         return xdg;
     const auto home = fromEnvironment("HOME");

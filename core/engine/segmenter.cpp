@@ -66,7 +66,7 @@ struct Segmenter::State {
 
 private:
     Segmentation emptyResult(const base::Volume& image, const std::vector<int>& slices,
-                             FieldOfView field) const
+                             const FieldOfView& field) const
     {
         return {.labels = base::LabelMap(image.geometry(), card.scheme),
                 .confidence = std::vector<std::uint8_t>(image.geometry().size().count(), 255),
@@ -119,8 +119,8 @@ void Segmenter::warmUp()
     const int columns = size[0] > 0 ? size[0] : 96;
     const int rows = size[1] > 0 ? size[1] : 96;
     // What goes wrong here goes wrong again in `segment`, which says so.
-    (void)computed([&]() -> base::Status {
-        (void)state_->runner->probabilities(torch::randn({1, 1, rows, columns}), [] {});
+    std::ignore = computed([&]() -> base::Status {
+        std::ignore = state_->runner->probabilities(torch::randn({1, 1, rows, columns}), [] {});
         return {};
     });
 }

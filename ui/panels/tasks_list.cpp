@@ -116,7 +116,7 @@ void TasksList::rebuild()
     for (const auto& [id, state] : shown_) {
         const auto& task = *tasks_.find(id);
         if (state == TaskState::Failed)
-            addFailed(task);
+            addFailed(task, *task.error);
         else if (state == TaskState::Done)
             addDone(task);
         else
@@ -192,7 +192,7 @@ void TasksList::addRunning(const Task& task)
     row->addWidget(bar);
 }
 
-void TasksList::addFailed(const Task& task)
+void TasksList::addFailed(const Task& task, const base::Error& error)
 {
     auto* row = addRow();
     auto* dismiss = makeButton(tr("Dismiss"), "link");
@@ -200,13 +200,13 @@ void TasksList::addFailed(const Task& task)
     connect(
         dismiss, &QPushButton::clicked, this, [this, id = task.id] { tasks_.dismiss(id); },
         Qt::QueuedConnection);
-    const QString sentence = errorMessage(*task.error);
+    const QString sentence = errorMessage(error);
     auto* text = makeLabel(withShortWords(sentence, fontMetrics(), listWidth - 80), "secondary");
     text->setToolTip(sentence);
     text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* copy = makeButton(tr("Copy details"), "link");
-    connect(copy, &QPushButton::clicked, this, [this, title = task.title, error = *task.error] {
+    connect(copy, &QPushButton::clicked, this, [this, title = task.title, error] {
         QApplication::clipboard()->setText(problemReport(error, title, service_.info()));
     });
     auto* line = lineOf(task.name(), "bad", copy);

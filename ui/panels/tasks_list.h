@@ -43,7 +43,7 @@ private:
     [[nodiscard]] QVBoxLayout* addRow();
     void addHeading();
     void addRunning(const Task& task);
-    void addFailed(const Task& task);
+    void addFailed(const Task& task, const base::Error& error);
     void addDone(const Task& task);
     void showProgress();
 

@@ -68,7 +68,7 @@ void ExportAll::start(std::deque<int> rows, const std::filesystem::path& folder,
 
 void ExportAll::next()
 {
-    if (!isRunning())
+    if (!task_)
         return;
     tasks_.setFraction(*task_, 1 - static_cast<double>(waiting_.size()) / total_);
     if (waiting_.empty()) {
@@ -116,7 +116,8 @@ void ExportAll::stop()
 void ExportAll::end()
 {
     waiting_.clear();
-    tasks_.endGroup(*std::exchange(task_, std::nullopt));
+    if (const auto task = std::exchange(task_, std::nullopt))
+        tasks_.endGroup(*task);
     emit settled();
 }
 
