@@ -31,7 +31,7 @@ std::array<std::uint32_t, 64> schedule(const std::byte* bytes)
 {
     std::array<std::uint32_t, 64> w{};
     for (int i = 0; i < 16; ++i)
-        w[i] = bigEndian(bytes + 4 * i);
+        w[i] = bigEndian(bytes + std::ptrdiff_t{4} * i);
     for (int i = 16; i < 64; ++i) {
         const auto s0 = std::rotr(w[i - 15], 7) ^ std::rotr(w[i - 15], 18) ^ (w[i - 15] >> 3);
         const auto s1 = std::rotr(w[i - 2], 17) ^ std::rotr(w[i - 2], 19) ^ (w[i - 2] >> 10);

@@ -92,7 +92,7 @@ struct Journal::State {
                 return errno;
             if (!named) {
                 const Descriptor names(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-                named = ::fsync(names.number()) == 0;
+                named = names.number() >= 0 && ::fsync(names.number()) == 0;
             }
             return 0;
         };

@@ -109,7 +109,7 @@ base::Result<cv::Mat> decodeTiff(const fs::path& file)
         if (!picture.empty())
             return picture;
     } catch (const cv::Exception&) {
-        // told below like any other picture that cannot be decoded
+        return damaged(file, "its picture cannot be decoded");
     }
     return damaged(file, "its picture cannot be decoded");
 }

@@ -57,7 +57,7 @@ void SaveController::save()
 /// Empty = beside the images; nothing where a folder has to be asked for.
 std::optional<QString> SaveController::folderFor(const SegmentationDocument& document) const
 {
-    if (const QString always = settings_.outputFolder(); !always.isEmpty())
+    if (QString always = settings_.outputFolder(); !always.isEmpty())
         return always;
     if (canSaveBeside(document.study()))
         return QString();
@@ -197,7 +197,7 @@ void SaveController::saveAll(const std::vector<SegmentationDocument*>& documents
                             });
     const auto countdown = std::make_shared<Countdown>(Countdown{documents.size(), 0});
     for (auto* document : documents)
-        saveInto(*document, *folderFor(*document), [countdown, then](bool saved) {
+        saveInto(*document, folderFor(*document).value_or(QString()), [countdown, then](bool saved) {
             countdown->failed += saved ? 0 : 1;
             if (--countdown->left == 0 && countdown->failed == 0 && then)
                 then();

@@ -102,7 +102,7 @@ void SegmentAll::settle(int row, bool segmented)
 {
     underWay_.erase(row);
     ++(segmented ? segmented_ : failed_);
-    if (isRunning())
+    if (task_)
         tasks_.setFraction(*task_, static_cast<double>(segmented_ + failed_) / std::max(total_, 1));
     // Not at once: it may have been the caller's last word on the row.
     QMetaObject::invokeMethod(this, &SegmentAll::goOn, Qt::QueuedConnection);
@@ -118,7 +118,8 @@ int SegmentAll::rowOf(const SegmentationDocument* document) const
 
 void SegmentAll::end()
 {
-    tasks_.endGroup(*std::exchange(task_, std::nullopt));
+    if (const auto task = std::exchange(task_, std::nullopt))
+        tasks_.endGroup(*task);
     emit runningChanged();
 }
 

@@ -40,7 +40,7 @@ StatusLine::StatusLine(ViewState& view, TaskManager& tasks, SegmentationService&
 /// "(112, 87)  12.5, −3.0, 40.2 mm": in the patient where the file says so, else in the slice.
 QString StatusLine::positionText(const PointerInfo& info) const
 {
-    const QString pixel = QString("(%1, %2)").arg(info.x).arg(info.y);
+    QString pixel = QString("(%1, %2)").arg(info.x).arg(info.y);
     if (info.world)
         return pixel + QString("  %1, %2, %3 mm")
                            .arg((*info.world)[0], 0, 'f', 1)
@@ -89,7 +89,9 @@ void StatusLine::showModel()
         return model_->setText(tr("loading the model…"));
     case SegmentationService::State::Failed:
         model_->setText(tr("no model"));
-        return model_->setToolTip(errorMessage(*service_.error()));
+        if (const auto& error = service_.error())
+            model_->setToolTip(errorMessage(*error));
+        return;
     case SegmentationService::State::Ready:
         break;
     }

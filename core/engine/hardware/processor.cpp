@@ -50,7 +50,7 @@ Processor readProcessor(const std::filesystem::path& cpuinfo)
         else if (key == "physical id")
             package = value;
         else if (key == "core id")
-            cores.insert(package + "/" + value);
+            cores.insert(std::string(package).append("/").append(value));
         else if (key == "flags" || key == "Features")
             processor.bfloat16 = hasBfloat16(value);
     }

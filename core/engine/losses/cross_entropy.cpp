@@ -7,7 +7,7 @@ torch::Tensor crossEntropy(const torch::Tensor& logProbabilities, const torch::T
 {
     const auto weighted = weightedBy(options.classWeights, targets);
     const auto divisor = weighted.sum();
-    const auto plain = -(weighted * logProbabilities).sum() / divisor;
+    auto plain = -(weighted * logProbabilities).sum() / divisor;
     if (options.labelSmoothing == 0)
         return plain;
     const auto everyClass = counted(targets).expand_as(targets);

@@ -38,7 +38,8 @@ nn::Sequential doubling(int inputs, int outputs)
 nn::Sequential joining(int channels)
 {
     nn::Sequential layers;
-    layers->push_back("conv", nn::Conv2d(nn::Conv2dOptions(2 * channels, channels, 3).padding(1)));
+    layers->push_back("conv",
+                      nn::Conv2d(nn::Conv2dOptions(std::int64_t{2} * channels, channels, 3).padding(1)));
     layers->push_back("norm", nn::InstanceNorm2d(channels));
     layers->push_back("prelu", nn::PReLU());
     return layers;

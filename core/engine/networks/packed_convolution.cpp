@@ -38,6 +38,8 @@ const Operator& convolutionOperator()
 
 torch::Tensor called(const Operator& op, torch::jit::Stack stack)
 {
+    if (!op)
+        throw std::logic_error("a packed convolution where the operator is missing");
     op->callBoxed(&stack);
     return stack.back().toTensor();
 }

@@ -20,7 +20,7 @@ std::shared_ptr<nn::Module> upSamplingLayer(UpSampling kind, int inputChannels, 
     if (kind == UpSampling::TransposedConvolution)
         return nn::ConvTranspose2d(nn::ConvTranspose2dOptions(inputChannels, outputChannels, 2).stride(2))
             .ptr();
-    return nn::Conv2d(nn::Conv2dOptions(inputChannels, 4 * outputChannels, 1)).ptr();
+    return nn::Conv2d(nn::Conv2dOptions(inputChannels, std::int64_t{4} * outputChannels, 1)).ptr();
 }
 
 } // namespace

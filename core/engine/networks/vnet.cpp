@@ -83,9 +83,9 @@ public:
               "stage", std::make_shared<ResidualStage>(convolutions, 2 * inputs, options.bias, options)))
     {
         const auto stride = strideOf(options);
-        halve_->push_back(
-            "conv",
-            nn::Conv3d(nn::Conv3dOptions(inputs, 2 * inputs, stride).stride(stride).bias(options.bias)));
+        halve_->push_back("conv", nn::Conv3d(nn::Conv3dOptions(inputs, std::int64_t{2} * inputs, stride)
+                                                 .stride(stride)
+                                                 .bias(options.bias)));
         halve_->push_back("norm", nn::BatchNorm3d(2 * inputs));
         addActivation(halve_, "activation", 2 * inputs, options);
     }

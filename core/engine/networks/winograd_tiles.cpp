@@ -14,6 +14,9 @@
 
 namespace cinecor::engine {
 
+// Positions within a tile are small numbers.
+// NOLINTBEGIN(bugprone-implicit-widening-of-multiplication-result)
+
 namespace {
 
 constexpr int inputSide = 6;
@@ -165,5 +168,7 @@ CINECOR_VECTOR_UNITS void transformToPixels(const float* products, std::int64_t 
         }
     }
 }
+
+// NOLINTEND(bugprone-implicit-widening-of-multiplication-result)
 
 } // namespace cinecor::engine

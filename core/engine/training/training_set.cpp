@@ -35,7 +35,7 @@ std::array<double, 2> middleOfStructures(const base::Sample& sample)
 
 } // namespace
 
-TrainingSet::TrainingSet(std::shared_ptr<const SampleBundle> bundle, std::vector<std::size_t> samples,
+TrainingSet::TrainingSet(std::shared_ptr<const SampleBundle> bundle, const std::vector<std::size_t>& samples,
                          Normalisation normalisation, CropCentre centre)
     : bundle_(std::move(bundle)), normalisation_(normalisation), centre_(centre)
 {

@@ -15,7 +15,7 @@ class TrainingSet {
 public:
     /// @param samples  indices into bundle->entries().
     /// @param centre   where the crops of its slices are laid around.
-    TrainingSet(std::shared_ptr<const SampleBundle> bundle, std::vector<std::size_t> samples,
+    TrainingSet(std::shared_ptr<const SampleBundle> bundle, const std::vector<std::size_t>& samples,
                 Normalisation normalisation, CropCentre centre = CropCentre::Image);
 
     /// A slice's place in the bundle.

@@ -35,10 +35,11 @@ base::Status copyInto(const NamedTensors& targets, const NamedTensors& sources, 
                       const std::filesystem::path& file)
 {
     for (const auto& [name, target] : targets) {
-        const auto found = sources.find(prefix + name);
+        const auto whole = std::string(prefix).append(name);
+        const auto found = sources.find(whole);
         if (found == sources.end() || found->second.sizes() != target.sizes())
             return base::failure(base::Error(base::ErrorCode::RunInvalid, file)
-                                     .with("reason", "its checkpoint does not fit at " + prefix + name));
+                                     .with("reason", "its checkpoint does not fit at " + whole));
         torch::Tensor(target).copy_(found->second);
     }
     return {};
@@ -182,7 +183,7 @@ torch::Tensor TrainingState::lossOf(const torch::Tensor& images, const torch::Te
         stages = heads_->forward(output.features);
     }
     const auto wanted = targets.to(computation_.device);
-    const auto loss = deeplySupervisedLoss(output.logits, stages, wanted, config_.loss);
+    auto loss = deeplySupervisedLoss(output.logits, stages, wanted, config_.loss);
     if (!output.auxiliaryLogits.defined())
         return loss;
     return loss + auxiliaryWeight * segmentationLoss(output.auxiliaryLogits, wanted, config_.loss);
