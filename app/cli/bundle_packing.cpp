@@ -23,7 +23,8 @@ CasesByPatient byPatient(const std::vector<imaging::Case>& cases, int group)
 }
 
 std::vector<base::Sample> samplesOf(Console& console, const std::string& patient,
-                                    const std::vector<imaging::Case>& cases, const PackingOptions& options)
+                                    const std::vector<imaging::Case>& cases,
+                                    const engine::PackingConfig& config)
 {
     std::vector<base::Sample> samples;
     for (const auto& one : cases) {
@@ -32,10 +33,10 @@ std::vector<base::Sample> samplesOf(Console& console, const std::string& patient
             console.fail(study.error());
             continue;
         }
-        const auto turned = engine::networkOrientation(study->geometry(), options.orientation);
+        const auto turned = engine::networkOrientation(study->geometry(), config.orientation);
         for (auto& sample : imaging::packSamples(*study, patient, turned)) {
-            if (options.spacing > 0)
-                engine::resampleSlices(sample, options.spacing);
+            if (config.spacing > 0)
+                engine::resampleSlices(sample, config.spacing);
             samples.push_back(std::move(sample));
         }
     }
@@ -50,20 +51,21 @@ std::string orientationName(engine::NetworkOrientation orientation)
 } // namespace
 
 base::Status packBundle(Console& console, const std::filesystem::path& data,
-                        const std::filesystem::path& bundle, const PackingOptions& options)
+                        const std::filesystem::path& bundle, const engine::PackingConfig& config,
+                        LabelSource labels)
 {
     const auto found = imaging::discoverCases({data});
     for (const auto& problem : found.problems)
         console.fail(problem);
     engine::SampleBundleWriter writer(bundle, {.name = data.filename().string(),
                                                .scheme = base::LabelScheme::shortAxis(),
-                                               .orientation = orientationName(options.orientation)});
+                                               .orientation = orientationName(config.orientation)});
     std::size_t packed = 0;
-    const auto patients = byPatient(casesLabelledBy(options.labels, found.cases), options.group);
+    const auto patients = byPatient(casesLabelledBy(labels, found.cases), config.group);
     for (const auto& [patient, cases] : patients) {
         if (console.cancel().isCancelled())
             return base::failure(base::ErrorCode::Cancelled);
-        const auto samples = samplesOf(console, patient, cases, options);
+        const auto samples = samplesOf(console, patient, cases, config);
         if (samples.empty())
             continue;
         if (auto added = writer.addPatient(samples); !added)

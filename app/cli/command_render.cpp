@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/drawing_application.h"
 #include "app/cli/output_file.h"
 
 #include "core/base/atomic_file.h"
@@ -9,7 +10,6 @@
 #include <filesystem>
 
 #include <QBuffer>
-#include <QGuiApplication>
 
 namespace cinecor::cli {
 
@@ -128,11 +128,7 @@ void render(Console& console, const RenderOptions& options)
 {
     if (const auto ready = checkOutput(options); !ready)
         return console.fail(ready.error());
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    int argc = 1;
-    char name[] = "cinecor-cli";
-    char* argv[] = {name, nullptr};
-    const QGuiApplication fonts(argc, argv);
+    drawingApplication(); // has the fonts
     const auto image = picture(console, options);
     if (!image)
         return console.fail(image.error());

@@ -1,10 +1,11 @@
-#include "app/cli/bundle_packing.h"
 #include "app/cli/commands.h"
 #include "app/cli/device_option.h"
 #include "app/cli/output_file.h"
+#include "app/cli/run_pictures.h"
+#include "app/cli/training_setup.h"
 
-#include "core/base/atomic_file.h"
-#include "core/engine/training/training_run.h"
+#include "core/base/error_text.h"
+#include "core/engine/training/sweep.h"
 
 #include <filesystem>
 
@@ -15,76 +16,40 @@ namespace {
 namespace fs = std::filesystem;
 
 struct TrainOptions {
-    std::string configuration;
-    std::string data;
-    std::string validation;
+    TrainingSetup setup;
     std::string run;
     std::string resume;
-    PackingOptions packing;
-    std::optional<int> width;
-    std::optional<int> epochs;
-    std::optional<std::uint64_t> seed;
-    std::string network;
+    std::string sweep;
     bool packOnly = false;
     bool schema = false;
     engine::TrainingOptions training;
 };
 
-base::Result<engine::TrainingConfig> configurationOf(const TrainOptions& options)
+base::Error wrongUsage(const char* reason)
 {
-    auto config = options.configuration.empty()
-                      ? base::Result<engine::TrainingConfig>(engine::TrainingConfig{})
-                      : engine::readTrainingConfig(options.configuration);
-    if (!config)
-        return config;
-    config->baseWidth = options.width.value_or(config->baseWidth);
-    config->epochs = options.epochs.value_or(config->epochs);
-    config->seed = options.seed.value_or(config->seed);
-    if (!options.network.empty())
-        config->architecture = options.network;
-    return config;
+    return base::Error(base::ErrorCode::WrongUsage).with("reason", reason);
 }
 
 // Bundles lie in the run folder, so that it can be moved to another machine as it is.
-base::Status packData(Console& console, const TrainOptions& options, engine::TrainingConfig& config)
-{
-    const fs::path run = options.run;
-    config.bundle = "bundle";
-    if (auto packed = packBundle(console, options.data, run / "bundle", options.packing);
-        !packed || options.validation.empty())
-        return packed;
-    config.validationBundle = "validation";
-    return packBundle(console, options.validation, run / "validation", options.packing);
-}
-
-// Bundles that a configuration names lie beside it.
-base::Status useBundles(const TrainOptions& options, engine::TrainingConfig& config)
-{
-    if (config.bundle.empty())
-        return base::failure(
-            base::Error(base::ErrorCode::WrongUsage)
-                .with("reason", "train needs --data, or a configuration that names a bundle."));
-    const auto folder = fs::absolute(options.configuration).parent_path();
-    config.bundle = folder / config.bundle;
-    if (!config.validationBundle.empty())
-        config.validationBundle = folder / config.validationBundle;
-    return {};
-}
-
 base::Status prepareRun(Console& console, const TrainOptions& options)
 {
-    auto config = configurationOf(options);
+    auto config = configurationOf(options.setup);
     if (!config)
         return base::failure(config.error());
     if (const auto ready = prepareOutput(fs::path(options.run) / "config.json", false); !ready)
         return ready;
-    const auto bundled =
-        options.data.empty() ? useBundles(options, *config) : packData(console, options, *config);
-    return bundled ? engine::createRun(options.run, *config) : bundled;
+    const auto prepared = prepareData(console, options.setup, options.run, {}, *config);
+    return prepared ? engine::createRun(options.run, *config) : prepared;
 }
 
-void reportEpoch(const Console& console, const engine::RunStatus& status)
+// A status comes every few seconds; an epoch is told once.
+void reportEpoch(const Console& console, const engine::RunStatus& status, int& told)
 {
+    if (status.epoch == told)
+        return;
+    told = status.epoch;
+    if (told == 0)
+        return;
     char line[160];
     std::snprintf(line, sizeof line, "epoch %d of %d  loss %.4f", status.epoch, status.epochs,
                   status.trainLoss);
@@ -96,25 +61,108 @@ void reportEpoch(const Console& console, const engine::RunStatus& status)
     console.print(text);
 }
 
-void train(Console& console, TrainOptions options)
+// What cannot be drawn is a note: the run itself is done.
+void drawAfterwards(Console& console, const fs::path& run)
 {
-    if (options.schema)
-        return console.print(engine::trainingConfigSchema());
+    if (const auto drawn = drawRun(run, run); !drawn)
+        console.note("The curves were not drawn: " + base::errorSentence(drawn.error()));
+}
+
+void trainRun(Console& console, const TrainOptions& options)
+{
     if (options.resume.empty()) {
-        if (options.run.empty())
-            return console.fail(base::Error(base::ErrorCode::WrongUsage)
-                                    .with("reason", "train needs -o RUN for a new run, or --resume RUN."));
         if (const auto ready = prepareRun(console, options); !ready)
             return console.fail(ready.error());
         if (options.packOnly)
             return console.print(options.run + " is packed; train it with: cinecor-train " + options.run);
     }
     const fs::path run = options.resume.empty() ? options.run : options.resume;
+    const auto state = engine::runTraining(run, options.training);
+    if (!state)
+        console.fail(state.error());
+    else if (*state == engine::RunState::Finished)
+        drawAfterwards(console, run);
+}
+
+base::Result<std::vector<engine::SweepVariant>> prepareSweep(Console& console, const TrainOptions& options)
+{
+    auto config = configurationOf(options.setup);
+    if (!config)
+        return base::failure(config.error());
+    // Checked before hours are spent on packing.
+    if (auto variants = engine::readSweep(options.sweep, *config); !variants)
+        return variants;
+    if (const auto ready = prepareData(console, options.setup, options.run, "..", *config); !ready)
+        return base::failure(ready.error());
+    return engine::readSweep(options.sweep, *config);
+}
+
+void trainSweep(Console& console, const TrainOptions& options)
+{
+    const auto variants = prepareSweep(console, options);
+    if (!variants)
+        return console.fail(variants.error());
+    const auto state = engine::runSweep(options.run, *variants, options.training,
+                                        [&](const std::string& name, std::size_t which, std::size_t count) {
+                                            console.print(std::to_string(which) + " of " +
+                                                          std::to_string(count) + ": " + name);
+                                        });
+    if (!state)
+        return console.fail(state.error());
+    const auto results = engine::sweepResults(options.run, *variants);
+    for (const auto& result : results)
+        if (result.status && result.status->state == engine::RunState::Failed)
+            console.fail(base::Error(base::ErrorCode::RunInvalid, fs::path(options.run) / result.name)
+                             .with("reason", result.status->problem));
+        else if (result.status && result.status->state == engine::RunState::Finished)
+            drawAfterwards(console, fs::path(options.run) / result.name);
+    console.print(engine::sweepMarkdown(results));
+}
+
+void train(Console& console, TrainOptions options)
+{
+    if (options.schema)
+        return console.print(engine::trainingConfigSchema());
+    if (options.resume.empty() && options.run.empty())
+        return console.fail(wrongUsage("train needs -o RUN for a new run, or --resume RUN."));
+    if (!options.setup.configuration.empty() && !options.setup.preset.empty())
+        return console.fail(wrongUsage("train takes a configuration or a --preset, not both."));
     console.interruption().setPatience(std::chrono::seconds(5)); // for the last checkpoint
     options.training.stop = console.cancel();
-    options.training.report = [&](const engine::RunStatus& status) { reportEpoch(console, status); };
-    if (const auto state = engine::runTraining(run, options.training); !state)
-        console.fail(state.error());
+    options.training.report = [&console, told = 0](const engine::RunStatus& status) mutable {
+        reportEpoch(console, status, told);
+    };
+    options.sweep.empty() ? trainRun(console, options) : trainSweep(console, options);
+}
+
+void addSetupOptions(CLI::App& verb, TrainingSetup& setup)
+{
+    verb.add_option("configuration", setup.configuration, "JSON configuration (keys: --schema)")
+        ->check(CLI::ExistingFile);
+    verb.add_option("--preset", setup.preset, "Configuration that comes with the program, by its name");
+    verb.add_option("--data", setup.data,
+                    "Images with masks beside them (default: the bundle that the configuration names)");
+    verb.add_option("--validation", setup.validation, "Images with masks of other patients, only scored");
+    verb.add_option("--group", setup.group, "Consecutively numbered images that are one patient (default 1)")
+        ->check(CLI::PositiveNumber);
+    verb.add_option("--orientation", setup.orientation,
+                    "Frame in which the network sees volumes, and in which pictures are stored")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, engine::NetworkOrientation>{
+            {"short-axis", engine::NetworkOrientation::ShortAxis},
+            {"short-axis-transposed", engine::NetworkOrientation::ShortAxisTransposed}}));
+    verb.add_option("--spacing", setup.spacing,
+                    "Pixel size in mm that slices are brought to (default: as they are; pictures always)")
+        ->check(CLI::Range(.1, 20.0));
+    verb.add_option("--network", setup.network, "Architecture (default: of the configuration, else unet)");
+    verb.add_option("--width", setup.width, "Channels of the first level")->check(CLI::PositiveNumber);
+    verb.add_option("--loss", setup.loss, "Loss, or several of equal weight: cross-entropy+dice");
+    verb.add_option("--optimizer,--optimiser", setup.optimiser, "adamw, adam, sgd, adagrad");
+    verb.add_option(
+        "--schedule", setup.schedule,
+        "Of the learning rate: cosine, constant, step, exponential, polynomial, one-cycle, plateau");
+    verb.add_option("--epochs", setup.epochs, "Passes over the data")->check(CLI::PositiveNumber);
+    verb.add_option("--batch", setup.batchSize, "Images in a step")->check(CLI::PositiveNumber);
+    verb.add_option("--seed", setup.seed, "Of everything random");
 }
 
 } // namespace
@@ -128,30 +176,14 @@ void addTrain(CLI::App& program, Console& console)
                 "--epochs 200 -o runs/first",
                 false);
     auto options = std::make_shared<TrainOptions>();
-    verb->add_option("configuration", options->configuration, "JSON configuration (keys: --schema)")
-        ->check(CLI::ExistingFile);
-    verb->add_option("--data", options->data,
-                     "Images with masks beside them (default: the bundle that the configuration names)");
-    verb->add_option("--validation", options->validation, "Images with masks of other patients, only scored");
-    verb->add_option("-o,--output", options->run, "Run folder to make");
+    addSetupOptions(*verb, options->setup);
+    verb->add_option("-o,--output", options->run, "Run folder to make; of a sweep, the folder of its runs");
     verb->add_option("--resume", options->resume, "Go on with a run folder from its last checkpoint")
         ->check(CLI::ExistingDirectory);
-    verb->add_option("--group", options->packing.group, "Consecutively numbered images that are one patient")
-        ->check(CLI::PositiveNumber)
-        ->capture_default_str();
-    verb->add_option("--orientation", options->packing.orientation,
-                     "Frame in which the network sees volumes, and in which pictures are stored")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, engine::NetworkOrientation>{
-            {"short-axis", engine::NetworkOrientation::ShortAxis},
-            {"short-axis-transposed", engine::NetworkOrientation::ShortAxisTransposed}}));
-    verb->add_option("--spacing", options->packing.spacing,
-                     "Pixel size in mm that slices are brought to (default: as they are; pictures always)")
-        ->check(CLI::Range(.1, 20.0));
-    verb->add_option("--network", options->network,
-                     "Architecture (default: of the configuration, else unet)");
-    verb->add_option("--width", options->width, "Channels of the first level")->check(CLI::PositiveNumber);
-    verb->add_option("--epochs", options->epochs, "Passes over the data")->check(CLI::PositiveNumber);
-    verb->add_option("--seed", options->seed, "Of everything random");
+    verb->add_option("--sweep", options->sweep,
+                     "JSON list of variants that are trained one after another into one table; the same "
+                     "command goes on after an interruption")
+        ->check(CLI::ExistingFile);
     verb->add_flag("--schema", options->schema, "Print what may stand in a configuration, as a JSON Schema");
     verb->add_flag("--pack-only", options->packOnly,
                    "Make the run folder and leave the training to cinecor-train");

@@ -16,6 +16,7 @@ void addEvaluate(CLI::App& program, Console& console);
 void addTrain(CLI::App& program, Console& console);
 void addFinetune(CLI::App& program, Console& console);
 void addCompare(CLI::App& program, Console& console);
+void addReport(CLI::App& program, Console& console);
 void addRender(CLI::App& program, Console& console);
 void addRunLength(CLI::App& program, Console& console);
 void addPhantom(CLI::App& program, Console& console);

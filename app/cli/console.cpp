@@ -16,7 +16,8 @@ void Console::fail(const base::Error& error)
     if (error.code() == base::ErrorCode::Cancelled)
         return;
     ++failures_;
-    wrongUsage_ = wrongUsage_ || error.code() == base::ErrorCode::WrongUsage;
+    wrongUsage_ = wrongUsage_ || error.code() == base::ErrorCode::WrongUsage ||
+                  error.code() == base::ErrorCode::ConfigurationInvalid;
     endProgressBar();
     std::cerr << "error: " << base::errorSentence(error) << '\n';
 }

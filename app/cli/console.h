@@ -25,7 +25,8 @@ public:
     [[nodiscard]] const base::CancelToken& cancel() const { return cancel_; }
     [[nodiscard]] Interruption& interruption() { return interruption_; }
 
-    /// A failed input: named on standard error, counted, work goes on. WrongUsage ends in exit status 2.
+    /// A failed input: named on standard error, counted, work goes on. WrongUsage and
+    /// ConfigurationInvalid end in exit status 2.
     void fail(const base::Error& error);
     /// Something worth knowing on standard error, unless quiet.
     /// What is no note but a failure (see base::isNote) counts as one.

@@ -15,10 +15,9 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 
-PackingOptions packingFor(const FineTuningRequest& request, LabelSource labels)
+engine::PackingConfig packingFor(const FineTuningRequest& request)
 {
-    return {.labels = labels,
-            .orientation = request.model.orientation,
+    return {.orientation = request.model.orientation,
             .spacing = request.model.inputSpacing[0],
             .group = request.group};
 }
@@ -44,8 +43,7 @@ base::Status packReplay(Console& console, const FineTuningRequest& request, engi
         return {};
     }
     config.replay.bundle = "replay";
-    return packBundle(console, request.replay, request.run / "replay",
-                      packingFor(request, LabelSource::Truth));
+    return packBundle(console, request.replay, request.run / "replay", packingFor(request));
 }
 
 /// Slices of the patients that train.
@@ -133,8 +131,8 @@ base::Result<FineTuningRun> prepareFineTuning(Console& console, const FineTuning
         return base::failure(heldOut.error());
     auto config = configurationFor(request);
     config.split.validation = *heldOut;
-    if (auto packed = packBundle(console, request.corrections, request.run / "bundle",
-                                 packingFor(request, LabelSource::Corrections));
+    if (auto packed = packBundle(console, request.corrections, request.run / "bundle", packingFor(request),
+                                 LabelSource::Corrections);
         !packed)
         return base::failure(packed.error());
     if (auto packed = packReplay(console, request, config); !packed)

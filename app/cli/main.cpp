@@ -13,8 +13,8 @@ void addVerbs(CLI::App& program, Console& console)
     program.require_subcommand(1);
     program.footer("Exit status: 0 done, 1 some inputs failed, 2 wrong usage, 130 interrupted.\n"
                    "cinecor-cli VERB --help shows the options of a verb with an example.");
-    for (const auto add : {addInfo, addSegment, addEvaluate, addTrain, addFinetune, addCompare, addRender,
-                           addRunLength, addPhantom, addConvert, addModels, addDevices})
+    for (const auto add : {addInfo, addSegment, addEvaluate, addTrain, addFinetune, addCompare, addReport,
+                           addRender, addRunLength, addPhantom, addConvert, addModels, addDevices})
         add(program, console);
 }
 

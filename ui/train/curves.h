@@ -22,6 +22,7 @@ public:
     void setRuns(const std::vector<RunPtr>& runs, const base::StructureColours& colours);
     [[nodiscard]] Plot& loss() { return *loss_; }
     [[nodiscard]] Plot& dice() { return *dice_; }
+    [[nodiscard]] std::array<Plot*, 5> plots() const { return {loss_, dice_, iou_, accuracy_, rate_}; }
     void setSmooth(bool on);
     void setLogarithmic(bool on); ///< of the loss
     [[nodiscard]] bool smooth() const;
@@ -37,7 +38,6 @@ private:
     void showSeveral(const std::vector<RunPtr>& runs);
     void showEnd(const std::vector<RunPtr>& runs);
     void showNotes(const std::vector<RunPtr>& runs);
-    [[nodiscard]] std::array<Plot*, 5> plots() const { return {loss_, dice_, iou_, accuracy_, rate_}; }
 
     const Theme& theme_;
     Plot* loss_;

@@ -40,6 +40,7 @@ struct Run {
     std::optional<engine::TrainingConfig> config{};
     QMap<QString, QString> settings{}; ///< every value of the configuration by its path: "optimiser.kind"
     engine::TrainingHistory history{};
+    std::vector<int> exampleEpochs{}; ///< after which its examples were drawn, ascending
     QString problem{}; ///< why it failed, or what of it cannot be read
 
     [[nodiscard]] bool isActive() const

@@ -12,6 +12,7 @@ inline constexpr auto logName = "log.csv";
 inline constexpr auto configurationName = "config.json";
 inline constexpr auto controlName = "control";
 inline constexpr auto checkpointName = "checkpoints/latest.json";
+inline constexpr auto examplesName = "examples";
 // Two more, of runs that the window started: what was asked for, and what the process printed.
 inline constexpr auto requestName = "request.json";
 inline constexpr auto outputName = "output.txt";

@@ -1,5 +1,6 @@
 #include "ui/train/run_reader.h"
 
+#include "core/engine/training/run_examples.h"
 #include "ui/presentation/error_message.h"
 #include "ui/train/run_files.h"
 
@@ -134,15 +135,16 @@ bool isRunFolder(const fs::path& folder)
            isThere(folder / requestName);
 }
 
-std::array<RunReader::Stamp, 5> RunReader::stampsOf(const fs::path& folder)
+std::array<RunReader::Stamp, 6> RunReader::stampsOf(const fs::path& folder)
 {
-    std::array<Stamp, 5> stamps{};
+    std::array<Stamp, 6> stamps{};
     std::size_t i = 0;
-    for (const char* name : {statusName, logName, configurationName, controlName, outputName}) {
+    for (const char* name : {statusName, logName, configurationName, controlName, outputName, examplesName}) {
         std::error_code problem;
         const auto time = fs::last_write_time(folder / name, problem);
-        const auto size = problem ? 0 : fs::file_size(folder / name, problem);
-        stamps[i++] = problem ? Stamp{} : Stamp{time, size};
+        std::error_code isFolder;
+        const auto size = problem ? 0 : fs::file_size(folder / name, isFolder);
+        stamps[i++] = problem ? Stamp{} : Stamp{time, isFolder ? 0 : size};
     }
     return stamps;
 }
@@ -168,6 +170,7 @@ RunPtr RunReader::readRun(const fs::path& folder)
     run->problem = problemOf(*run);
     readConfiguration(*run);
     readHistory(*run);
+    run->exampleEpochs = engine::exampleEpochs(folder);
     const char* oldest = isThere(folder / requestName) ? requestName : configurationName;
     run->made = QFileInfo(QString::fromStdString((folder / oldest).string())).lastModified();
     known.stamps = stamps;

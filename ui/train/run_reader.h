@@ -23,13 +23,13 @@ public:
 private:
     using Stamp = std::pair<std::filesystem::file_time_type, std::uintmax_t>;
     struct Known {
-        std::array<Stamp, 5> stamps{};
+        std::array<Stamp, 6> stamps{};
         bool alive = false;
         RunPtr run;
     };
 
     [[nodiscard]] RunPtr readRun(const std::filesystem::path& folder);
-    static std::array<Stamp, 5> stampsOf(const std::filesystem::path& folder);
+    static std::array<Stamp, 6> stampsOf(const std::filesystem::path& folder);
 
     std::map<std::filesystem::path, Known> known_;
 };

@@ -3,6 +3,7 @@
 #include "ui/theme/short_words.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
+#include "ui/train/example_cases.h"
 #include "ui/train/facts.h"
 #include "ui/train/run_text.h"
 #include "ui/train/structure_colours.h"
@@ -45,7 +46,8 @@ RunSide::RunSide(QWidget* parent)
       what_(new Facts),
       bestHeading_(makeSectionLabel({})),
       bestNote_(makeLabel({}, "secondary")),
-      best_(new Facts)
+      best_(new Facts),
+      examples_(new ExampleCases)
 {
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(12, 12, 12, 12);
@@ -64,6 +66,8 @@ RunSide::RunSide(QWidget* parent)
     best->box()->addWidget(bestNote_);
     best->box()->addWidget(best_);
     box->addWidget(best);
+    box->addSpacing(metrics::grid);
+    box->addWidget(examples_);
     box->addStretch(1);
 }
 
@@ -97,6 +101,7 @@ void RunSide::setRun(const Run& run, const base::StructureColours& colours)
     showWhat(run);
     showNow(run);
     showBest(run, colours);
+    examples_->setRun(run);
 }
 
 void RunSide::showWhat(const Run& run)

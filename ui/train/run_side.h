@@ -10,9 +10,10 @@ class QProgressBar;
 
 namespace cinecor::ui {
 
+class ExampleCases;
 class Facts;
 
-/// One run in words: what it is, how it stands now, the best so far.
+/// One run in words: what it is, how it stands now, the best so far, and its examples.
 class RunSide final : public QWidget {
     Q_OBJECT
 public:
@@ -35,6 +36,7 @@ private:
     QLabel* bestHeading_;
     QLabel* bestNote_;
     Facts* best_;
+    ExampleCases* examples_;
 };
 
 } // namespace cinecor::ui

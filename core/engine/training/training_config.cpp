@@ -16,6 +16,9 @@ constexpr Limits probability{0, 1};
 constexpr Names<Normalisation, 2> normalisationNames{
     {{Normalisation::ZScoreInput, "z-score-input"},
      {Normalisation::ZScoreVolumeClipped, "z-score-volume-clipped"}}};
+constexpr Names<NetworkOrientation, 2> orientationNames{
+    {{NetworkOrientation::ShortAxis, "short-axis"},
+     {NetworkOrientation::ShortAxisTransposed, "short-axis-transposed"}}};
 constexpr Names<Precision, 3> precisionNames{
     {{Precision::Auto, "auto"}, {Precision::Float32, "fp32"}, {Precision::BFloat16, "bf16"}}};
 constexpr Names<ExportedWeights, 2> exportedNames{
@@ -87,6 +90,13 @@ void splitFields(auto& fields, auto& config)
     fields.texts("validation", config.validation);
 }
 
+void packingFields(auto& fields, auto& config)
+{
+    fields.choice("orientation", config.orientation, NamedValues<NetworkOrientation>(orientationNames));
+    fields.number("spacing", config.spacing, {0, 100});
+    fields.integer("group", config.group, {1, 1'000'000});
+}
+
 void startFields(auto& fields, auto& config)
 {
     fields.path("model", config.model);
@@ -107,6 +117,12 @@ void networkFields(auto& fields, auto& config)
     fields.text("architecture", config.architecture);
     fields.integer("baseWidth", config.baseWidth, {1, 256});
     fields.integer("levels", config.levels, {1, 6});
+}
+
+void examplesFields(auto& fields, auto& config)
+{
+    fields.integer("count", config.count, {0, 64});
+    fields.integer("every", config.every, {1, 1'000'000});
 }
 
 void cardFields(auto& fields, auto& config)
@@ -130,6 +146,7 @@ void dataFields(auto& fields, auto& config)
 {
     fields.path("bundle", config.bundle);
     fields.path("validationBundle", config.validationBundle);
+    fields.object("packing", [&](auto& inner) { packingFields(inner, config.packing); });
     fields.object("split", [&](auto& inner) { splitFields(inner, config.split); });
     fields.object("start", [&](auto& inner) { startFields(inner, config.start); });
     fields.object("replay", [&](auto& inner) { replayFields(inner, config.replay); });
@@ -162,6 +179,7 @@ void configFields(auto& fields, auto& config)
     fields.object("averaging",
                   [&](auto& inner) { inner.number("decay", config.averaging.decay, Limits{0, .999999}); });
     fields.object("augmentation", [&](auto& inner) { augmentationFields(inner, config.augmentation); });
+    fields.object("examples", [&](auto& inner) { examplesFields(inner, config.examples); });
     fields.object("card", [&](auto& inner) { cardFields(inner, config.card); });
 }
 

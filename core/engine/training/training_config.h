@@ -25,6 +25,15 @@ struct SplitConfig {
     bool operator==(const SplitConfig&) const = default;
 };
 
+/// How images become a bundle. The trainer does not ask; it stands here so that a configuration says all that
+/// a result depends on.
+struct PackingConfig {
+    NetworkOrientation orientation = NetworkOrientation::ShortAxis; ///< the network's frame
+    double spacing = 0; ///< mm that the slices of volumes are brought to; 0 = as they are
+    int group = 1;      ///< consecutive numbers that are one patient, for names like cmr17
+    bool operator==(const PackingConfig&) const = default;
+};
+
 /// What a run begins with instead of fresh weights: fine-tuning.
 struct StartConfig {
     std::filesystem::path model;  ///< card, absolute or relative to the run folder; empty = fresh weights
@@ -58,6 +67,13 @@ struct CardConfig {
     bool operator==(const CardConfig&) const = default;
 };
 
+/// Slices that are drawn again and again while a run trains.
+struct ExamplesConfig {
+    int count = 6;  ///< of those that are scored, else of those that train; 0 = none
+    int every = 10; ///< epochs; the first and the last are drawn, too
+    bool operator==(const ExamplesConfig&) const = default;
+};
+
 /// Which weights a run ends with.
 enum class ExportedWeights {
     Last, ///< after the last step: what a schedule that falls to 0 is made for
@@ -69,6 +85,7 @@ enum class ExportedWeights {
 struct TrainingConfig {
     std::filesystem::path bundle;           ///< absolute, or relative to the run folder
     std::filesystem::path validationBundle; ///< empty = the split's share of `bundle`
+    PackingConfig packing;
     SplitConfig split;
     StartConfig start;
     ReplayConfig replay;
@@ -94,6 +111,7 @@ struct TrainingConfig {
     AveragingConfig averaging;
     AugmentationConfig augmentation;
     ExportedWeights exported = ExportedWeights::Last;
+    ExamplesConfig examples;
     CardConfig card;
 
     bool operator==(const TrainingConfig&) const = default;

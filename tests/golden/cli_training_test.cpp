@@ -1,0 +1,189 @@
+#include "tests/support/run_program.h"
+#include "tests/support/test_data.h"
+
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
+
+namespace fs = std::filesystem;
+using cinecor::test::quoted;
+using cinecor::test::runProgram;
+using cinecor::test::scratchFolder;
+using cinecor::test::textOf;
+using testing::HasSubstr;
+
+namespace {
+
+/// Small hearts with exact truth, and a network that was trained on them for a few seconds.
+class CliTraining : public testing::Test {
+protected:
+    static void SetUpTestSuite()
+    {
+        folder_ = scratchFolder();
+        for (int patient = 1; patient <= 4; ++patient)
+            phantom("known", patient, patient);
+        for (int patient = 1; patient <= 4; ++patient)
+            phantom("corrected", patient, patient + 50);
+        for (const auto& entry : fs::recursive_directory_iterator(folder_ / "corrected"))
+            if (const auto name = entry.path().filename().string(); name.ends_with("_gt.nii.gz"))
+                fs::rename(entry.path(), entry.path().parent_path() /
+                                             (name.substr(0, name.size() - 10) + "_cinecor.nii.gz"));
+        trained_ = runProgram("cinecor-cli train --data " + quoted(folder_ / "known") +
+                                  " --width 4 --epochs 6 --batch 4 --seed 3 --threads 1 --device cpu -o " +
+                                  quoted(folder_ / "run"),
+                              folder_);
+    }
+    static void TearDownTestSuite() { fs::remove_all(folder_); }
+
+    static void phantom(const std::string& set, int patient, int seed)
+    {
+        const auto name = "patient00" + std::to_string(patient);
+        const auto made = runProgram("cinecor-cli phantom --phases 2 --slices 3 --size 64 --seed " +
+                                         std::to_string(seed) + " -o " + quoted(folder_ / set / name),
+                                     folder_);
+        ASSERT_EQ(made.status, 0) << made.errors;
+        const auto folder = folder_ / set / name;
+        fs::rename(folder / "phantom.nii.gz", folder / (name + ".nii.gz"));
+        fs::rename(folder / "phantom_gt.nii.gz", folder / (name + "_gt.nii.gz"));
+    }
+    static cinecor::test::ProgramRun cli(const std::string& rest)
+    {
+        return runProgram("cinecor-cli " + rest, folder_);
+    }
+
+    static fs::path folder_;
+    static cinecor::test::ProgramRun trained_;
+};
+
+fs::path CliTraining::folder_;
+cinecor::test::ProgramRun CliTraining::trained_;
+
+} // namespace
+
+TEST_F(CliTraining, LeavesAModelWithCurvesAndExamples)
+{
+    ASSERT_EQ(trained_.status, 0) << trained_.errors;
+    EXPECT_THAT(trained_.output, HasSubstr("epoch 6 of 6"));
+    for (const char* file : {"model.json", "model.safetensors", "curves/loss.png", "curves/loss.pdf",
+                             "curves/dice.csv", "examples/first-and-last.png"})
+        EXPECT_TRUE(fs::exists(folder_ / "run" / file)) << file;
+    EXPECT_EQ(textOf(folder_ / "run/curves/loss.png").substr(1, 3), "PNG");
+    EXPECT_EQ(textOf(folder_ / "run/curves/loss.pdf").substr(0, 5), "%PDF-");
+}
+
+TEST_F(CliTraining, ReportDrawsARunElsewhere)
+{
+    const auto elsewhere = folder_ / "elsewhere";
+    const auto drawn = cli("report " + quoted(folder_ / "run") + " -o " + quoted(elsewhere));
+    EXPECT_EQ(drawn.status, 0) << drawn.errors;
+    EXPECT_THAT(drawn.output, HasSubstr((elsewhere / "curves" / "loss.png").string()));
+    EXPECT_TRUE(fs::exists(elsewhere / "examples" / "first-and-last.png"));
+    const auto refused = cli("report " + quoted(folder_ / "known"));
+    EXPECT_EQ(refused.status, 1);
+    EXPECT_THAT(refused.errors, HasSubstr("known"));
+}
+
+TEST_F(CliTraining, ConfigurationOfTheCommandLineIsWrittenIntoTheRun)
+{
+    const auto packed =
+        cli("train --data " + quoted(folder_ / "known") +
+            " --loss focal+dice --optimizer sgd --schedule polynomial --batch 3 --pack-only -o " +
+            quoted(folder_ / "packed"));
+    ASSERT_EQ(packed.status, 0) << packed.errors;
+    const auto config = nlohmann::json::parse(textOf(folder_ / "packed" / "config.json"));
+    EXPECT_EQ(config["loss"]["terms"][0]["name"], "focal");
+    EXPECT_EQ(config["loss"]["terms"][1]["name"], "dice");
+    EXPECT_EQ(config["optimiser"]["name"], "sgd");
+    EXPECT_EQ(config["schedule"]["name"], "polynomial");
+    EXPECT_EQ(config["batchSize"], 3);
+    const auto wrong =
+        cli("train --data " + quoted(folder_ / "known") + " --loss dise -o " + quoted(folder_ / "wrong"));
+    EXPECT_EQ(wrong.status, 2);
+    EXPECT_THAT(wrong.errors, HasSubstr("dise"));
+    EXPECT_THAT(wrong.errors, HasSubstr("lovasz-softmax"));
+    EXPECT_FALSE(fs::exists(folder_ / "wrong" / "bundle"));
+}
+
+TEST_F(CliTraining, AnUnknownPresetIsAnsweredWithThoseThereAre)
+{
+    const auto run =
+        cli("train --preset nothing --data " + quoted(folder_ / "known") + " -o " + quoted(folder_ / "none"));
+    EXPECT_EQ(run.status, 2);
+    EXPECT_THAT(run.errors, HasSubstr("sax-unet"));
+}
+
+TEST_F(CliTraining, SweepMakesATableAndIsDoneTheSecondTime)
+{
+    std::ofstream(folder_ / "sweep.json")
+        << R"({"variants": [{"name": "base"}, {"name": "dice", "change": {"loss": {"terms": [{"name": "dice"}]}}}]})";
+    const auto command = "train --data " + quoted(folder_ / "known") + " --validation " +
+                         quoted(folder_ / "known/patient001") +
+                         " --width 4 --epochs 1 --threads 1 --device cpu --sweep " +
+                         quoted(folder_ / "sweep.json") + " -o " + quoted(folder_ / "sweep");
+    const auto first = cli(command);
+    // The validation patient trains, too: refused before anything is trained.
+    EXPECT_EQ(first.status, 1) << first.output;
+    const auto other = cli("train --data " + quoted(folder_ / "known") +
+                           " --width 4 --epochs 1 --threads 1 --device cpu --sweep " +
+                           quoted(folder_ / "sweep.json") + " -o " + quoted(folder_ / "sweep2"));
+    ASSERT_EQ(other.status, 0) << other.errors;
+    EXPECT_THAT(other.output, HasSubstr("1 of 2: base"));
+    EXPECT_THAT(other.output, HasSubstr("| dice |"));
+    EXPECT_THAT(textOf(folder_ / "sweep2/table.csv"), HasSubstr("\"dice\""));
+    EXPECT_TRUE(fs::exists(folder_ / "sweep2/dice/curves/loss.png"));
+    const auto second = cli("train --data " + quoted(folder_ / "known") +
+                            " --width 4 --epochs 1 --threads 1 --device cpu --sweep " +
+                            quoted(folder_ / "sweep.json") + " -o " + quoted(folder_ / "sweep2"));
+    EXPECT_EQ(second.status, 0) << second.errors;
+    EXPECT_THAT(second.output, testing::Not(HasSubstr("1 of 2")));
+}
+
+TEST_F(CliTraining, FinetuneComparesOnHeldOutPatientsAndLeavesTheOldModel)
+{
+    const auto model = folder_ / "run" / "model.safetensors";
+    const auto before = textOf(model);
+    const auto tuned = cli("finetune --json --model " + quoted(folder_ / "run/model.json") +
+                           " --corrections " + quoted(folder_ / "corrected") + " --replay " +
+                           quoted(folder_ / "known") + " --unchanged " + quoted(folder_ / "known") +
+                           " --steps 8 --threads 1 --device cpu -o " + quoted(folder_ / "tuned"));
+    ASSERT_EQ(tuned.status, 0) << tuned.errors;
+    const auto said = nlohmann::json::parse(tuned.output);
+    EXPECT_TRUE(said["better"].is_boolean());
+    EXPECT_EQ(said["corrected"]["mean"]["patients"], 2);
+    EXPECT_EQ(said["unchanged"]["mean"]["patients"], 4);
+    EXPECT_EQ(nlohmann::json::parse(textOf(folder_ / "tuned/comparison.json")), said);
+    EXPECT_EQ(textOf(model), before);
+    EXPECT_NE(textOf(folder_ / "tuned/model.safetensors"), before);
+    const auto config = nlohmann::json::parse(textOf(folder_ / "tuned/config.json"));
+    EXPECT_EQ(config["split"]["validation"].size(), 2U);
+    EXPECT_EQ(config["replay"]["bundle"], "replay");
+}
+
+TEST_F(CliTraining, FinetuneWithoutEnoughCorrectionsSaysHowManyItNeeds)
+{
+    const auto tuned = cli("finetune --model " + quoted(folder_ / "run/model.json") + " --corrections " +
+                           quoted(folder_ / "corrected/patient001") + " -o " + quoted(folder_ / "few"));
+    EXPECT_EQ(tuned.status, 2);
+    EXPECT_THAT(tuned.errors, HasSubstr("at least two patients"));
+    EXPECT_FALSE(fs::exists(folder_ / "few" / "config.json"));
+}
+
+TEST_F(CliTraining, FinetuneOfSeveralNetworksIsRefused)
+{
+    const auto tuned = cli("finetune --model sax-png-unet --corrections " + quoted(folder_ / "corrected") +
+                           " -o " + quoted(folder_ / "several"));
+    EXPECT_EQ(tuned.status, 1);
+    EXPECT_THAT(tuned.errors, HasSubstr("several networks"));
+}
+
+TEST_F(CliTraining, AModelComparedWithItselfDiffersNowhere)
+{
+    const auto card = quoted(folder_ / "run/model.json");
+    const auto run =
+        cli("compare --json " + card + " " + card + " --data " + quoted(folder_ / "known") + " --threads 1");
+    ASSERT_EQ(run.status, 0) << run.errors;
+    const auto said = nlohmann::json::parse(run.output);
+    EXPECT_EQ(said["mean"]["patients"], 4);
+    EXPECT_EQ(said["mean"]["better"], 0);
+    EXPECT_EQ(said["mean"]["worse"], 0);
+    EXPECT_EQ(said["mean"]["meanDifference"], 0);
+}
