@@ -32,7 +32,7 @@ const std::vector<Layer> table = {
     {"core/imaging/",
      {"core/base/", "core/analysis/"},
      {},
-     {"libpng", "nifti_clib", "zlib", "ITK", "OpenCV"}},
+     {"libpng", "nifti_clib", "zlib", "ITK", "OpenCV", "nlohmann-json"}},
     {"core/engine/", {"core/base/", "core/analysis/"}, {}, {"LibTorch", "nlohmann-json"}},
     {"ui/", {"core/"}, {"Qt", "QCustomPlot"}, {}},
     {"app/", {"core/", "ui/"}, everything, {}},

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/imaging/case_discovery.h"
+#include "core/imaging/labelled_case.h"
+
+#include <filesystem>
+#include <map>
+#include <vector>
+
+namespace cinecor::imaging {
+
+/// A mask that a reader saved, and what it lies on.
+struct SavedMask {
+    std::filesystem::path mask; ///< empty where none was saved
+    std::filesystem::path image;
+    std::vector<int> phases; ///< of the study, in the order of the file
+};
+
+/// By the names of files alone.
+[[nodiscard]] bool hasSavedMask(const Case& which);
+
+/// One entry for every image file of a case, with the NAME_cinecor.* beside it.
+[[nodiscard]] std::vector<SavedMask> savedMasks(const Case& which, const base::Study& study);
+
+/// The saved labels by phase, also those without any label. The file holds the scheme's own numbers.
+/// GeometryDisagrees, and the errors of `readMask`.
+[[nodiscard]] base::Result<std::map<int, base::LabelMap>> readSavedMask(const SavedMask& saved,
+                                                                        const base::Study& study);
+
+/// A case as a reader saved it.
+struct SavedLabels {
+    LabelledCase labelled;
+    std::vector<base::Error> problems; ///< masks that cannot be used
+};
+
+/// Opens a case with the masks that were saved beside its images, and what their provenance says. Phases
+/// without a label are left out. The errors of `readStudy`; Cancelled.
+[[nodiscard]] base::Result<SavedLabels> readSavedLabels(const Case& which, const base::CancelToken& cancel);
+
+} // namespace cinecor::imaging
