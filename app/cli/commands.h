@@ -21,6 +21,7 @@ void addRender(CLI::App& program, Console& console);
 void addRunLength(CLI::App& program, Console& console);
 void addPhantom(CLI::App& program, Console& console);
 void addConvert(CLI::App& program, Console& console);
+void addExport(CLI::App& program, Console& console);
 void addModels(CLI::App& program, Console& console);
 void addDevices(CLI::App& program, Console& console);
 

@@ -14,7 +14,7 @@ void addVerbs(CLI::App& program, Console& console)
     program.footer("Exit status: 0 done, 1 some inputs failed, 2 wrong usage, 130 interrupted.\n"
                    "cinecor-cli VERB --help shows the options of a verb with an example.");
     for (const auto add : {addInfo, addSegment, addEvaluate, addTrain, addFinetune, addCompare, addReport,
-                           addRender, addRunLength, addPhantom, addConvert, addModels, addDevices})
+                           addRender, addRunLength, addPhantom, addConvert, addExport, addModels, addDevices})
         add(program, console);
 }
 

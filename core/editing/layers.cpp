@@ -76,6 +76,12 @@ SliceState Layers::state(SliceId id) const
                                   : SliceState::FollowingAi;
 }
 
+int Layers::countSlices(int phase, SliceState state) const
+{
+    const auto* layers = find(phase);
+    return layers ? static_cast<int>(std::ranges::count(layers->states, state)) : 0;
+}
+
 bool Layers::contains(SliceId id) const
 {
     return phases_.contains(id.phase) && id.slice >= 0 && id.slice < geometry_.size().z;

@@ -36,6 +36,7 @@ public:
     /// Whether the study has this phase and slice.
     [[nodiscard]] bool contains(SliceId id) const;
     [[nodiscard]] SliceState state(SliceId id) const;
+    [[nodiscard]] int countSlices(int phase, SliceState state) const;
     [[nodiscard]] std::vector<int> labelledPhases() const; ///< phases with a mine layer
 
     /// Takes a result of the network for the given slices of a phase (empty = all). Slices that follow the AI

@@ -5,6 +5,7 @@
 #include "core/imaging/study_reader.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 namespace cinecor::imaging {
@@ -24,14 +25,35 @@ std::vector<int> phasesOfImage(const base::Study& study, const fs::path& image)
     return numbers;
 }
 
-fs::path maskBeside(const fs::path& image)
+/// The mask of an image by its name; empty where there is none.
+fs::path maskIn(const fs::path& folder, const fs::path& image)
 {
     std::error_code ignored;
-    for (const auto* extension : {".nii.gz", ".nii"})
-        if (auto mask = image.parent_path() / (stemOf(image) + "_cinecor" + extension);
-            fs::exists(mask, ignored))
+    for (const auto* extension : {".nii.gz", ".nii", ".png", ".nrrd", ".mha"})
+        if (auto mask = folder / (stemOf(image) + "_cinecor" + extension); fs::exists(mask, ignored))
             return mask;
     return {};
+}
+
+/// Every image file of a case with the mask beside it.
+std::vector<SavedMask> masksBeside(const Case& which)
+{
+    std::vector<SavedMask> masks;
+    if (!which.cine.empty() && std::ranges::count(which.files, which.cine, &CaseFile::image) == 0)
+        masks.push_back({maskIn(which.cine.parent_path(), which.cine), which.cine, {}});
+    for (const auto& file : which.files)
+        masks.push_back({file.mine, file.image, {file.phase}});
+    return masks;
+}
+
+/// What a file holds of a study that was read; of a frame of a cine that was read whole, its own phase.
+std::vector<int> phasesOn(const base::Study& study, const SavedMask& saved)
+{
+    auto phases = phasesOfImage(study, saved.image);
+    if (phases.empty())
+        std::ranges::copy_if(saved.phases, std::back_inserter(phases),
+                             [&](int phase) { return study.phases.contains(phase); });
+    return phases;
 }
 
 base::Status addMask(LabelledCase& labelled, const SavedMask& saved)
@@ -56,23 +78,26 @@ base::Status addMask(LabelledCase& labelled, const SavedMask& saved)
 
 } // namespace
 
-bool hasSavedMask(const Case& which)
+bool hasSavedMask(const Case& which, const MaskFolders& folders)
 {
-    return std::ranges::any_of(which.files, [](const CaseFile& file) { return !file.mine.empty(); }) ||
-           (!which.cine.empty() && !maskBeside(which.cine).empty());
+    return std::ranges::any_of(masksBeside(which), [&](const SavedMask& saved) {
+        return !saved.mask.empty() || std::ranges::any_of(folders, [&](const fs::path& folder) {
+            return !maskIn(folder, saved.image).empty();
+        });
+    });
 }
 
-std::vector<SavedMask> savedMasks(const Case& which, const base::Study& study)
+std::vector<SavedMask> savedMasks(const Case& which, const base::Study& study, const MaskFolders& folders)
 {
-    std::vector<SavedMask> masks;
-    const bool isListed = std::ranges::count(which.files, which.cine, &CaseFile::image) > 0;
-    if (!which.cine.empty() && !isListed)
-        masks.push_back({maskBeside(which.cine), which.cine, phasesOfImage(study, which.cine)});
-    for (const auto& file : which.files) {
-        auto phases = phasesOfImage(study, file.image);
-        if (phases.empty() && study.phases.contains(file.phase))
-            phases.push_back(file.phase); // a frame of a cine that was read whole
-        masks.push_back({file.mine, file.image, std::move(phases)});
+    auto masks = masksBeside(which);
+    for (auto& saved : masks) {
+        saved.phases = phasesOn(study, saved);
+        for (const auto& folder : folders)
+            if (auto elsewhere = maskIn(folder, saved.image);
+                !elsewhere.empty() && !isMaskOfAnotherStudy(elsewhere, study.identity)) {
+                saved.mask = std::move(elsewhere);
+                break;
+            }
     }
     return masks;
 }
@@ -97,7 +122,8 @@ base::Result<std::map<int, base::LabelMap>> readSavedMask(const SavedMask& saved
     return maps;
 }
 
-base::Result<SavedLabels> readSavedLabels(const Case& which, const base::CancelToken& cancel)
+base::Result<SavedLabels> readSavedLabels(const Case& which, const MaskFolders& folders,
+                                          const base::CancelToken& cancel)
 {
     auto study = readStudy(which, cancel);
     if (!study)
@@ -105,7 +131,7 @@ base::Result<SavedLabels> readSavedLabels(const Case& which, const base::CancelT
     SavedLabels read{.labelled = {.study = std::make_shared<const base::Study>(std::move(*study)),
                                   .folder = imageFolder(which)},
                      .problems = {}};
-    for (const auto& saved : savedMasks(which, *read.labelled.study)) {
+    for (const auto& saved : savedMasks(which, *read.labelled.study, folders)) {
         if (cancel.isCancelled())
             return base::failure(ErrorCode::Cancelled);
         if (saved.mask.empty())

@@ -17,11 +17,17 @@ struct SavedMask {
     std::vector<int> phases; ///< of the study, in the order of the file
 };
 
-/// By the names of files alone.
-[[nodiscard]] bool hasSavedMask(const Case& which);
+/// Folders in which masks may lie that were not saved beside their images.
+using MaskFolders = std::vector<std::filesystem::path>;
 
-/// One entry for every image file of a case, with the NAME_cinecor.* beside it.
-[[nodiscard]] std::vector<SavedMask> savedMasks(const Case& which, const base::Study& study);
+/// By the names of files alone.
+[[nodiscard]] bool hasSavedMask(const Case& which, const MaskFolders& folders = {});
+
+/// One entry for every image file of a case, with the NAME_cinecor.* that lies, first, in one of the folders
+/// or beside it. A mask in a folder that is another study's of the same name, by its provenance, is left
+/// alone.
+[[nodiscard]] std::vector<SavedMask> savedMasks(const Case& which, const base::Study& study,
+                                                const MaskFolders& folders = {});
 
 /// The saved labels by phase, also those without any label. The file holds the scheme's own numbers.
 /// GeometryDisagrees, and the errors of `readMask`.
@@ -34,8 +40,9 @@ struct SavedLabels {
     std::vector<base::Error> problems; ///< masks that cannot be used
 };
 
-/// Opens a case with the masks that were saved beside its images, and what their provenance says. Phases
-/// without a label are left out. The errors of `readStudy`; Cancelled.
-[[nodiscard]] base::Result<SavedLabels> readSavedLabels(const Case& which, const base::CancelToken& cancel);
+/// Opens a case with the masks that were saved of it, and what their provenance says. Phases without a label
+/// are left out. The errors of `readStudy`; Cancelled.
+[[nodiscard]] base::Result<SavedLabels> readSavedLabels(const Case& which, const MaskFolders& folders,
+                                                        const base::CancelToken& cancel);
 
 } // namespace cinecor::imaging

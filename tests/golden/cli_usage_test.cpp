@@ -31,9 +31,8 @@ TEST(CliUsage, VersionNamesTheLibraries)
 TEST(CliUsage, EveryVerbHasHelpWithAnExample)
 {
     const auto folder = scratchFolder();
-    for (const std::string verb : {"info", "segment", "evaluate", "train", "finetune", "compare",
-                                   "report", "render", "rle", "phantom",
-                                   "convert", "models", "devices"}) {
+    for (const std::string verb : {"info", "segment", "evaluate", "train", "finetune", "compare", "report",
+                                   "render", "rle", "phantom", "convert", "export", "models", "devices"}) {
         const auto run = runProgram("cinecor-cli " + verb + " --help", folder);
         EXPECT_EQ(run.status, 0) << verb;
         EXPECT_THAT(run.output, HasSubstr("cinecor-cli " + verb)) << verb;

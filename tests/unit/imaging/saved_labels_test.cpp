@@ -52,7 +52,7 @@ TEST(SavedLabels, AreReadWithWhatTheProvenanceSays)
     test::writeBytes(folder / "patient001_frame12_cinecor.json",
                      R"({"study":")" + study.identity + R"(","reader":"R","model":null,"saved":"T",)" +
                          R"("phases":[{"phase":12,"editedSlices":3,"reviewedSlices":3}]})");
-    const auto read = readSavedLabels(caseOf(folder.parent_path()), {});
+    const auto read = readSavedLabels(caseOf(folder.parent_path()), {}, {});
     ASSERT_TRUE(read);
     EXPECT_TRUE(read->problems.empty());
     EXPECT_EQ(read->labelled.folder, "patient001");
@@ -83,7 +83,7 @@ TEST(SavedLabels, OfACineAmongItsFramesAreFound)
     phases[2] = &drawn;
     ASSERT_TRUE(writeMask(phases, folder / "patient090_4d_cinecor.nii.gz"));
     EXPECT_TRUE(hasSavedMask(which));
-    const auto read = readSavedLabels(which, {});
+    const auto read = readSavedLabels(which, {}, {});
     ASSERT_TRUE(read);
     ASSERT_TRUE(read->problems.empty()) << base::errorSentence(read->problems.front());
     ASSERT_EQ(read->labelled.phases.size(), 1U);
@@ -100,11 +100,29 @@ TEST(SavedLabels, MaskOfAnotherStudyIsAProblem)
     const auto study = readStudy(folder / "x.png").value();
     ASSERT_TRUE(writeMask(onePixel(study, 7), folder / "x_cinecor.png"));
     test::writeBytes(folder / "x_cinecor.json", R"({"study":"another"})");
-    const auto read = readSavedLabels(caseOf(folder), {});
+    const auto read = readSavedLabels(caseOf(folder), {}, {});
     ASSERT_TRUE(read);
     EXPECT_TRUE(read->labelled.phases.empty());
     ASSERT_EQ(read->problems.size(), 1U);
     test::expectClearSentence(read->problems.front());
+}
+
+TEST(SavedLabels, LieInAFolderOfTheirOwnWhereTheImagesAreReadOnly)
+{
+    const auto source = test::dataFolder() / "png96/val/image/cmr101.png";
+    CINECOR_NEEDS(source);
+    const auto folder = test::scratchFolder(), masks = folder / "saved";
+    fs::create_directory(masks);
+    fs::copy_file(source, folder / "x.png");
+    const auto study = readStudy(folder / "x.png").value();
+    ASSERT_TRUE(writeMask(onePixel(study, 7), masks / "x_cinecor.png"));
+    const auto which = caseOf(folder / "x.png");
+    EXPECT_FALSE(hasSavedMask(which));
+    EXPECT_TRUE(hasSavedMask(which, {masks}));
+    EXPECT_EQ(readSavedLabels(which, {masks}, {})->labelled.phases.size(), 1U);
+    test::writeBytes(masks / "x_cinecor.json", R"({"study":"another"})");
+    const auto anothers = readSavedLabels(which, {masks}, {});
+    EXPECT_TRUE(anothers->labelled.phases.empty() && anothers->problems.empty()) << "another image's mask";
 }
 
 TEST(MaskProvenance, DamagedOnesAreNone)
