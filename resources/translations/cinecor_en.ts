@@ -78,6 +78,30 @@
     </message>
 </context>
 <context>
+    <name>cinecor::ui::ExportDataset</name>
+    <message numerus="yes">
+        <source>%n case(s) exported to %1.</source>
+        <translation>
+            <numerusform>%n case exported to %1.</numerusform>
+            <numerusform>%n cases exported to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) left out: nobody corrected or reviewed the labels.</source>
+        <translation>
+            <numerusform>%n case left out: nobody corrected or reviewed its labels.</numerusform>
+            <numerusform>%n cases left out: nobody corrected or reviewed their labels.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) could not be exported: %1.</source>
+        <translation>
+            <numerusform>%n case could not be exported: %1.</numerusform>
+            <numerusform>%n cases could not be exported: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cinecor::ui::MainWindow</name>
     <message numerus="yes">
         <source>Cinecor was ended before %n case(s) could be saved. The corrections can be brought back.</source>

@@ -3,6 +3,7 @@
 #include "ui/panels/studies_panel.h"
 #include "ui/panels/tasks_list.h"
 #include "ui/shell/command_palette.h"
+#include "ui/shell/export_dataset_dialog.h"
 #include "ui/shell/preferences_dialog.h"
 #include "ui/shell/toolbar.h"
 #include "ui/shell/unsaved_dialog.h"
@@ -133,6 +134,14 @@ TEST_F(Accessibility, ControlsOfEveryDialogHaveNames)
     };
     look("about");
     trigger("about");
+    window->openSample();
+    waitForDocument();
+    segment();
+    trigger("exportDataset");
+    auto* dataset = window->findChild<ui::ExportDatasetDialog*>();
+    expectNames(*dataset);
+    expectReadingOrder(*dataset);
+    dataset->close();
     look("unsaved");
     (void)ui::askAboutUnsaved(window.get(), {"one", "two"});
 }

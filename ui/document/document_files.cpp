@@ -3,6 +3,8 @@
 #include "core/base/atomic_file.h"
 #include "core/base/sha256.h"
 #include "core/imaging/mask_file.h"
+#include "core/imaging/mask_provenance.h"
+#include "core/imaging/saved_labels.h"
 #include "ui/document/provenance.h"
 
 #include <QDateTime>
@@ -25,65 +27,20 @@ base::Result<FileStamp> stampOf(const fs::path& file)
     return FileStamp{file, base::sha256(*bytes)};
 }
 
-// Our own files hold the scheme's values: nothing has to be guessed.
-imaging::MaskReadOptions asWritten(const base::LabelScheme& scheme)
+base::Status addMine(LoadedStudy& loaded, const imaging::SavedMask& saved)
 {
-    imaging::LabelMapping mapping;
-    for (int value = 0; value <= scheme.maximumValue(); ++value)
-        mapping[value] = static_cast<std::uint8_t>(value);
-    return {.mapping = mapping};
-}
-
-std::vector<int> phasesOf(const base::Study& study, const fs::path& image)
-{
-    std::vector<int> out;
-    for (const auto& [number, phase] : study.phases)
-        if (phase.imageFile == image)
-            out.push_back(number);
-    return out;
-}
-
-base::Status addMine(LoadedStudy& loaded, const fs::path& maskFile, const fs::path& image)
-{
-    const auto stamp = stampOf(maskFile);
+    const auto stamp = stampOf(saved.mask);
     if (!stamp)
         return base::failure(stamp.error());
-    auto mask = imaging::readMask(maskFile, loaded.study->scheme, asWritten(loaded.study->scheme));
-    if (!mask)
-        return base::failure(mask.error());
-    const auto phases = phasesOf(*loaded.study, image);
-    if (mask->phases.size() != phases.size())
-        return base::failure(base::Error(base::ErrorCode::GeometryDisagrees, maskFile)
-                                 .with("other", image.string())
-                                 .with("reason", "it has " + std::to_string(mask->phases.size()) +
-                                                     " phases, the image " + std::to_string(phases.size())));
-    for (const auto& labels : mask->phases)
-        if (auto fits = imaging::checkOnImage(labels, maskFile, loaded.study->geometry(), image); !fits)
-            return fits;
-    for (std::size_t i = 0; i < phases.size(); ++i) {
-        if (!mask->phases[i].empty())
-            loaded.mine.emplace(phases[i], std::move(mask->phases[i]));
-        loaded.mineFiles.emplace(phases[i], *stamp);
+    auto maps = imaging::readSavedMask(saved, *loaded.study);
+    if (!maps)
+        return base::failure(maps.error());
+    for (auto& [number, labels] : *maps) {
+        if (!labels.empty())
+            loaded.mine.emplace(number, std::move(labels));
+        loaded.mineFiles.emplace(number, *stamp);
     }
     return {};
-}
-
-/// By its provenance; what has none counts as the study's own.
-bool isOfAnotherStudy(const fs::path& mask, const std::string& identity)
-{
-    const auto stated = provenanceStudy(mask);
-    return !stated.empty() && stated != identity;
-}
-
-fs::path earlierMask(const imaging::CaseFile& file, const base::Study& study,
-                     const std::vector<fs::path>& maskFolders)
-{
-    std::error_code ignored;
-    for (const auto& folder : maskFolders)
-        if (auto elsewhere = maskFileName(file.image, study.name, folder);
-            fs::exists(elsewhere, ignored) && !isOfAnotherStudy(elsewhere, study.identity))
-            return elsewhere;
-    return file.mine;
 }
 
 } // namespace
@@ -97,11 +54,10 @@ base::Result<LoadedStudy> loadStudy(const imaging::Case& which, const std::vecto
     LoadedStudy loaded;
     loaded.study = std::make_shared<const base::Study>(std::move(*study));
     std::set<fs::path> seen;
-    for (const auto& file : which.files) {
-        const auto mask = earlierMask(file, *loaded.study, maskFolders);
-        if (mask.empty() || !seen.insert(mask).second)
+    for (const auto& saved : imaging::savedMasks(which, *loaded.study, maskFolders)) {
+        if (saved.mask.empty() || !seen.insert(saved.mask).second)
             continue;
-        if (const auto added = addMine(loaded, mask, file.image); !added)
+        if (const auto added = addMine(loaded, saved); !added)
             loaded.notes.push_back(added.error());
     }
     return loaded;
@@ -131,8 +87,8 @@ base::Status checkUnchanged(const SaveFile& file, const std::string& identity)
         return base::failure(now.error());
     if (file.expected && file.expected->sha256 == now->sha256)
         return {};
-    return base::failure(isOfAnotherStudy(file.file, identity) ? base::ErrorCode::WouldOverwrite
-                                                               : base::ErrorCode::ChangedOnDisk,
+    return base::failure(imaging::isMaskOfAnotherStudy(file.file, identity) ? base::ErrorCode::WouldOverwrite
+                                                                            : base::ErrorCode::ChangedOnDisk,
                          file.file);
 }
 

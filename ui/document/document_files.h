@@ -57,6 +57,7 @@ struct SaveFile {
     std::vector<int> phases;            ///< numbers, in the order of the file
     std::vector<base::LabelMap> labels; ///< as many
     std::vector<int> editedSlices;      ///< as many: slices that the reader edited or reviewed
+    std::vector<int> reviewedSlices;    ///< as many: of these, slices that were reviewed and not edited
     std::optional<FileStamp> expected;  ///< what should be there now; empty = no file of ours is known
 };
 

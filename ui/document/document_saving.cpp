@@ -19,20 +19,14 @@ std::vector<std::filesystem::path> sourcesOf(const base::Study& study)
     return files;
 }
 
-int countEditedSlices(const editing::Layers& layers, int phase)
-{
-    int count = 0;
-    for (int slice = 0; slice < layers.geometry().size().z; ++slice)
-        count += layers.state({phase, slice}) != editing::SliceState::FollowingAi;
-    return count;
-}
-
 void addPhase(SaveFile& file, const editing::Layers& layers, int phase)
 {
     const auto* mine = layers.mine(phase);
     file.phases.push_back(phase);
     file.labels.push_back(mine ? *mine : base::LabelMap(layers.geometry(), layers.scheme()));
-    file.editedSlices.push_back(countEditedSlices(layers, phase));
+    const int reviewed = layers.countSlices(phase, editing::SliceState::Reviewed);
+    file.editedSlices.push_back(reviewed + layers.countSlices(phase, editing::SliceState::Edited));
+    file.reviewedSlices.push_back(reviewed);
 }
 
 } // namespace
@@ -62,6 +56,12 @@ SaveRequest SegmentationDocument::saveRequest(const SaveOptions& options) const
     request.identity = study_->identity;
     request.options = options;
     return request;
+}
+
+std::filesystem::path SegmentationDocument::savedFile(int phase) const
+{
+    const auto found = savedFiles_.find(phase);
+    return found == savedFiles_.end() ? std::filesystem::path() : found->second.file;
 }
 
 void SegmentationDocument::markSaved(const SaveOutcome& outcome)

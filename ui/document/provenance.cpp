@@ -1,6 +1,7 @@
 #include "ui/document/provenance.h"
 
 #include "core/base/atomic_file.h"
+#include "core/imaging/mask_provenance.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -30,27 +31,12 @@ QJsonArray phaseList(const SaveFile& file)
     for (std::size_t i = 0; i < file.phases.size(); ++i)
         out.append(QJsonObject{{"phase", file.phases[i]},
                                {"labelled", !file.labels[i].empty()},
-                               {"editedSlices", file.editedSlices[i]}});
+                               {"editedSlices", file.editedSlices[i]},
+                               {"reviewedSlices", file.reviewedSlices[i]}});
     return out;
 }
 
 } // namespace
-
-std::string provenanceStudy(const std::filesystem::path& mask)
-{
-    const auto bytes = base::readFile(provenanceFile(mask));
-    if (!bytes)
-        return {};
-    const auto json = QByteArray::fromRawData(reinterpret_cast<const char*>(bytes->data()),
-                                              static_cast<qsizetype>(bytes->size()));
-    return QJsonDocument::fromJson(json).object()["study"].toString().toStdString();
-}
-
-std::filesystem::path provenanceFile(const std::filesystem::path& mask)
-{
-    const auto stem = imaging::stemOf(mask);
-    return mask.parent_path() / (stem.ends_with("_cinecor") ? stem + ".json" : stem + "_cinecor.json");
-}
 
 base::Status writeProvenance(const SaveFile& file, const SaveRequest& request)
 {
@@ -69,7 +55,7 @@ base::Status writeProvenance(const SaveFile& file, const SaveRequest& request)
         {"phases", phaseList(file)},
     };
     const auto json = QJsonDocument(object).toJson(QJsonDocument::Indented);
-    const auto target = provenanceFile(file.file);
+    const auto target = imaging::provenanceFile(file.file);
     return base::writeFileAtomically(
         target, std::string_view(json.constData(), static_cast<std::size_t>(json.size())));
 }

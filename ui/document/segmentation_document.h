@@ -89,6 +89,8 @@ public:
     /// Something of mine differs from its file. AI labels that were never saved or edited do not count.
     [[nodiscard]] bool isModified() const { return revisions_ != savedRevisions_; }
     [[nodiscard]] bool isModified(int phase) const;
+    /// What mine of a phase was read from or saved as; empty where there is no file.
+    [[nodiscard]] std::filesystem::path savedFile(int phase) const;
     /// Copy of what has to be written, for `saveDocument` on a worker.
     [[nodiscard]] SaveRequest saveRequest(const SaveOptions& options) const;
     /// Called with the worker's result. Phases that were edited meanwhile stay modified.

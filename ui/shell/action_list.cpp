@@ -19,6 +19,8 @@ const std::vector<ActionSpec> fileActions = {
      nullptr, "Ctrl+Shift+S"},
     {"exportAll", TR("File"), TR("Export All…"), TR("Write the labels of every open case into one folder"),
      "export", "Ctrl+E"},
+    {"exportDataset", TR("File"), TR("Export Data Set…"),
+     TR("Write images and corrected labels as a data set to train on elsewhere"), nullptr, "Ctrl+Shift+E"},
     {"closeAll", TR("File"), TR("Close All"), TR("Close every case and go back to the start page"), nullptr,
      "Ctrl+W"},
     {"preferences", TR("File"), TR("Preferences…"), TR("Device, theme, keys, output folder"), "preferences",

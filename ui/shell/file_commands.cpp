@@ -21,6 +21,7 @@ FileCommands::FileCommands(const ActionRegistry& actions, Workspace& workspace, 
     on("save", [&saver] { saver.save(); });
     on("saveAs", [&saver] { saver.saveAs(); });
     on("exportAll", [&saver] { saver.exportAll(); });
+    on("exportDataset", [&saver] { saver.exportDataset(); });
     connect(&workspace_, &Workspace::currentChanged, this, &FileCommands::refresh);
     refresh();
 }
@@ -30,7 +31,7 @@ void FileCommands::refresh()
     const bool open = workspace_.document();
     for (const char* id : {"save", "saveAs"})
         actions_[id]->setEnabled(open);
-    for (const char* id : {"exportAll", "closeAll", "nextCase", "previousCase"})
+    for (const char* id : {"exportAll", "exportDataset", "closeAll", "nextCase", "previousCase"})
         actions_[id]->setEnabled(!workspace_.isEmpty());
 }
 

@@ -84,7 +84,8 @@ QMenu* buildMenus(QMenuBar& bar, const ActionRegistry& actions)
     fill(*file, actions, {"open", "openFolder"});
     auto* recent = file->addMenu(tr("Open Recent"));
     fill(*file, actions,
-         {"openSample", "", "save", "saveAs", "exportAll", "", "closeAll", "preferences", "quit"});
+         {"openSample", "", "save", "saveAs", "exportAll", "exportDataset", "", "closeAll", "preferences",
+          "quit"});
     auto* edit = bar.addMenu(tr("&Edit"));
     fill(*edit, actions, {"undo", "redo", "", "navigate", "brush", "eraser", "fill", "lastTool", ""});
     auto* labels = edit->addMenu(tr("Label"));

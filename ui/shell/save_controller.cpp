@@ -2,6 +2,8 @@
 
 #include "ui/document/document_files.h"
 #include "ui/shell/export_all.h"
+#include "ui/shell/export_dataset.h"
+#include "ui/shell/export_dataset_dialog.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -32,8 +34,11 @@ SaveController::SaveController(Workspace& workspace, TaskManager& tasks, Setting
       tasks_(tasks),
       settings_(settings),
       window_(window),
-      export_(new ExportAll(workspace, tasks, settings, this))
+      export_(new ExportAll(workspace, tasks, settings, this)),
+      dataset_(new ExportDataset(workspace, tasks, settings, this))
 {
+    connect(dataset_, &ExportDataset::told, this, &SaveController::told);
+    connect(dataset_, &ExportDataset::settled, this, &SaveController::settled);
     connect(export_, &ExportAll::told, this, &SaveController::told);
     connect(export_, &ExportAll::settled, this, &SaveController::settled);
 }
@@ -210,9 +215,29 @@ void SaveController::exportAll()
                  [this](const QString& folder) { export_->exportTo(folder.toStdString()); });
 }
 
+void SaveController::exportDataset()
+{
+    if (dataset_->isRunning())
+        return emit told({.text = tr("A data set is being exported already."), .passing = true});
+    const auto cases = dataset_->labelledCases();
+    if (cases.empty())
+        return emit told({.text = tr("There is nothing to export: no case has labels."), .passing = true});
+    auto choices = settings_.datasetChoices();
+    if (choices.folder.isEmpty())
+        choices.folder = settings_.lastFolder(FolderUse::Save);
+    auto* dialog = new ExportDatasetDialog(cases, choices, &window_);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(&workspace_, &Workspace::aboutToClose, dialog, &QDialog::reject);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        settings_.setDatasetChoices(dialog->choices());
+        dataset_->start(dialog->request());
+    });
+    dialog->open();
+}
+
 bool SaveController::isSaving() const
 {
-    return running_ > 0 || export_->isRunning();
+    return running_ > 0 || export_->isRunning() || dataset_->isRunning();
 }
 
 } // namespace cinecor::ui

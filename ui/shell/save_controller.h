@@ -13,6 +13,7 @@ class QWidget;
 namespace cinecor::ui {
 
 class ExportAll;
+class ExportDataset;
 
 /// Saving from the window: asks for a folder where there is none, writes off the UI thread, tells how it
 /// went.
@@ -25,6 +26,8 @@ public:
     void saveAs();
     /// Every case that has labels, into a folder that is asked for.
     void exportAll();
+    /// Asks for the layout, the cases and the place of a data set, and makes it.
+    void exportDataset();
     /// Saves several; `then` is called when all of them could be saved.
     void saveAll(const std::vector<SegmentationDocument*>& documents, const std::function<void()>& then);
 
@@ -53,6 +56,7 @@ private:
     Settings& settings_;
     QWidget& window_;
     ExportAll* export_;
+    ExportDataset* dataset_;
     int running_ = 0;
 };
 

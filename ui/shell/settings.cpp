@@ -158,6 +158,29 @@ void Settings::clearRecent()
     settings_.remove("files/recent");
 }
 
+DatasetChoices Settings::datasetChoices() const
+{
+    DatasetChoices choices;
+    const auto known = static_cast<int>(choices.layout),
+               last = static_cast<int>(imaging::DatasetLayout::NnUnet);
+    const int layout = settings_.value("dataset/layout", known).toInt();
+    choices.layout = static_cast<imaging::DatasetLayout>(layout >= 0 && layout <= last ? layout : known);
+    choices.folder = settings_.value("dataset/folder").toString();
+    choices.name = settings_.value("dataset/name", choices.name).toString();
+    choices.number = std::clamp(settings_.value("dataset/number", choices.number).toInt(), 1, 999);
+    choices.withAiOnly = settings_.value("dataset/withAiOnly", choices.withAiOnly).toBool();
+    return choices;
+}
+
+void Settings::setDatasetChoices(const DatasetChoices& choices)
+{
+    settings_.setValue("dataset/layout", static_cast<int>(choices.layout));
+    settings_.setValue("dataset/folder", choices.folder);
+    settings_.setValue("dataset/name", choices.name);
+    settings_.setValue("dataset/number", choices.number);
+    settings_.setValue("dataset/withAiOnly", choices.withAiOnly);
+}
+
 QString Settings::runsFolder() const
 {
     const QString standard = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/runs";

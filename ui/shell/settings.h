@@ -2,6 +2,7 @@
 
 #include "core/base/label_scheme.h"
 #include "core/engine/segmenter.h"
+#include "core/imaging/dataset_writer.h"
 #include "ui/tasks/segmentation_engine.h"
 #include "ui/theme/theme_colours.h"
 
@@ -16,6 +17,15 @@
 #include <optional>
 
 namespace cinecor::ui {
+
+/// What was chosen for the data set that was exported last.
+struct DatasetChoices {
+    imaging::DatasetLayout layout = imaging::DatasetLayout::Nifti;
+    QString folder{}; ///< in which it was made; empty = not yet
+    QString name = "Corrections";
+    int number = 500; ///< nnU-Net's
+    bool withAiOnly = false;
+};
 
 /// Folders that dialogs begin in.
 enum class FolderUse { Open, Save };
@@ -51,6 +61,9 @@ public:
     [[nodiscard]] QStringList recent() const; ///< newest first
     void addRecent(const QString& path);
     void clearRecent();
+
+    [[nodiscard]] DatasetChoices datasetChoices() const;
+    void setDatasetChoices(const DatasetChoices& choices);
 
     /// Folder of the training runs; by default `runs` in the user's data folder of this program.
     [[nodiscard]] QString runsFolder() const;

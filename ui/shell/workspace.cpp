@@ -194,7 +194,17 @@ bool Workspace::isLoading() const
 
 const std::filesystem::path& Workspace::relativePath(int row) const
 {
-    return entries_[static_cast<std::size_t>(row)]->which.relative;
+    return caseAt(row).relative;
+}
+
+const imaging::Case& Workspace::caseAt(int row) const
+{
+    return entries_[static_cast<std::size_t>(row)]->which;
+}
+
+bool Workspace::isSample(int row) const
+{
+    return entries_[static_cast<std::size_t>(row)]->isSample;
 }
 
 } // namespace cinecor::ui

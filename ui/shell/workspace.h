@@ -60,6 +60,9 @@ public:
     [[nodiscard]] bool isLoading() const;
     /// Where a case was found: its path below the folder that was opened.
     [[nodiscard]] const std::filesystem::path& relativePath(int row) const;
+    /// What a row opens; the sample has no files.
+    [[nodiscard]] const imaging::Case& caseAt(int row) const;
+    [[nodiscard]] bool isSample(int row) const;
 
     /// Makes the thumbnail of a row that has come into view; rows that are gone are passed over.
     void requestThumbnail(int row);
