@@ -180,7 +180,7 @@ TEST_F(Dataset, LabelsOfTheAiAloneAreWrittenWhereTheyAreWantedAndMarked)
     paintRow(0);
     auto* dialog = openDialog();
     choosePlace(*dialog, "nnU-Net", "Heart");
-    box(*dialog, "Also labels that nobody corrected or reviewed")->setChecked(true);
+    box(*dialog, "Also labels of the AI that nobody corrected or reviewed")->setChecked(true);
     picture("dataset-nnunet", *dialog);
     exportFrom(*dialog);
     const auto set = scratch / "out/Dataset500_Heart";
@@ -281,7 +281,7 @@ TEST_F(Dataset, CancelledLeavesNothing)
     openPictures(8);
     segmentAll();
     auto* dialog = openDialog();
-    box(*dialog, "Also labels that nobody corrected or reviewed")->setChecked(true);
+    box(*dialog, "Also labels of the AI that nobody corrected or reviewed")->setChecked(true);
     choosePlace(*dialog, "PNG", "set");
     exportButton(*dialog)->click();
     ASSERT_TRUE(window->saver().isSaving());

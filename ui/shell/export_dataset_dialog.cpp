@@ -52,11 +52,11 @@ QString layoutSentence(imaging::DatasetLayout layout)
 {
     switch (layout) {
     case imaging::DatasetLayout::Png:
-        return ExportDatasetDialog::tr("Folders images and masks with a PNG for every slice. The grey value "
-                                       "of a mask is its label. Spacing stands in the manifest alone.");
+        return ExportDatasetDialog::tr("images/ and masks/ with a PNG for every slice. The grey value of a "
+                                       "mask is its label. The pixel spacing stands in the manifest alone.");
     case imaging::DatasetLayout::Nifti:
-        return ExportDatasetDialog::tr("Folders images and masks with a .nii.gz for every labelled phase, in "
-                                       "the geometry of its source.");
+        return ExportDatasetDialog::tr("images/ and masks/ with a .nii.gz for every labelled phase, in the "
+                                       "geometry of its source.");
     case imaging::DatasetLayout::NnUnet:
         break;
     }
@@ -85,7 +85,7 @@ ExportDatasetDialog::ExportDatasetDialog(const std::vector<DatasetCandidate>& ca
       layoutText_(makeSentence()),
       cases_(new QTreeWidget),
       count_(makeLabel({}, "secondary")),
-      withAiOnly_(new QCheckBox(tr("Also labels that nobody corrected or reviewed"))),
+      withAiOnly_(new QCheckBox(tr("Also labels of the AI that nobody corrected or reviewed"))),
       name_(new QLineEdit(choices.name)),
       numberText_(makeLabel(tr("number"), "secondary")),
       number_(new QSpinBox),
@@ -114,6 +114,7 @@ ExportDatasetDialog::ExportDatasetDialog(const std::vector<DatasetCandidate>& ca
     resize(600, 560);
     withAiOnly_->setChecked(choices.withAiOnly);
     offerAiOnly(choices.withAiOnly);
+    name_->setFocus();
 }
 
 void ExportDatasetDialog::addLayout(QFormLayout& form, imaging::DatasetLayout layout)
@@ -125,6 +126,7 @@ void ExportDatasetDialog::addLayout(QFormLayout& form, imaging::DatasetLayout la
 
 void ExportDatasetDialog::addCases(QFormLayout& form, const std::vector<DatasetCandidate>& cases)
 {
+    cases_->setObjectName("datasetCases");
     cases_->setProperty("role", "boxed");
     cases_->setAccessibleName(tr("Cases"));
     cases_->setRootIsDecorated(false);
@@ -140,6 +142,7 @@ void ExportDatasetDialog::addCases(QFormLayout& form, const std::vector<DatasetC
         item->setData(0, rowRole, one.row);
         item->setData(0, stateRole, static_cast<int>(one.state));
         item->setCheckState(0, Qt::Checked);
+        item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
     }
     auto* all = makeButton(tr("All"), "link");
     auto* none = makeButton(tr("None"), "link");
@@ -149,7 +152,7 @@ void ExportDatasetDialog::addCases(QFormLayout& form, const std::vector<DatasetC
     head->addStretch(1);
     head->addWidget(all);
     head->addWidget(none);
-    withAiOnly_->setToolTip(tr("Labels as the AI made them; the manifest marks them"));
+    withAiOnly_->setToolTip(tr("The manifest marks them as the AI's alone"));
     form.addRow(tr("Cases"), below(head, {cases_, withAiOnly_}));
     connect(all, &QPushButton::clicked, this, [this] { tickAll(true); });
     connect(none, &QPushButton::clicked, this, [this] { tickAll(false); });
@@ -167,7 +170,7 @@ void ExportDatasetDialog::addPlace(QFormLayout& form)
     folder_->setAccessibleName(tr("Folder in which the data set is made"));
     auto* choose = makeButton(tr("Choose…"));
     choose->setAccessibleName(tr("Choose the folder"));
-    form.addRow(tr("In"), below(line({folder_, choose}), {targetText_, replace_}));
+    form.addRow(tr("Folder"), below(line({folder_, choose}), {targetText_, replace_}));
     connect(choose, &QPushButton::clicked, this, &ExportDatasetDialog::chooseFolder);
     connect(name_, &QLineEdit::textChanged, this, &ExportDatasetDialog::refresh);
     connect(number_, &QSpinBox::valueChanged, this, &ExportDatasetDialog::refresh);
