@@ -3,6 +3,7 @@
 #include "core/engine/model_card_json.h"
 #include "core/engine/safetensors.h"
 #include "core/engine/training/training_config.h"
+#include "core/imaging/mask_provenance.h"
 #include "core/imaging/patient_folder.h"
 #include "tests/fuzz/damage.h"
 #include "tests/unit/imaging/files.h"
@@ -52,6 +53,21 @@ TEST(TextFuzz, PatientInfo)
                          EXPECT_GE(info.endDiastole.value_or(1), 1);
                          EXPECT_GE(info.frameCount.value_or(1), 1);
                          EXPECT_TRUE(info.bodySize.heightCm >= 0 && std::isfinite(info.bodySize.heightCm));
+                     });
+}
+
+TEST(TextFuzz, MaskProvenance)
+{
+    const auto mask = test::scratchFolder() / "x_cinecor.png";
+    tryDamagedCopies(R"({"study":"0f","reader":"R","model":null,"saved":"2026-01-02T03:04:05Z",)"
+                     R"("phases":[{"phase":1,"editedSlices":3,"reviewedSlices":1},{"phase":12}]})",
+                     [&](const std::string& text) {
+                         test::writeBytes(imaging::provenanceFile(mask), text);
+                         const auto read = imaging::readMaskProvenance(mask);
+                         if (!read)
+                             return;
+                         for (const auto& phase : read->phases)
+                             EXPECT_TRUE(phase.editedSlices >= 0 && phase.reviewedSlices >= 0) << text;
                      });
 }
 

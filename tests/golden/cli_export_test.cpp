@@ -157,6 +157,21 @@ TEST(CliExport, LabelsOfTheAiAloneNeedAll)
     EXPECT_EQ(jsonOf(folder / "out/manifest.json")["cases"][0]["state"], "ai");
 }
 
+TEST(CliExport, MasksMayLieInAFolderOfTheirOwn)
+{
+    CINECOR_NEEDS(pictures);
+    const auto folder = scratchFolder();
+    savedPicture(101, folder / "in/x.png");
+    fs::create_directory(folder / "saved");
+    for (const auto* name : {"x_cinecor.png", "x_cinecor.json"})
+        fs::rename(folder / "in" / name, folder / "saved" / name);
+    const auto command = exporting(folder / "in", folder / "out", "--layout nifti");
+    EXPECT_EQ(runProgram(command, folder).status, 1);
+    const auto run = runProgram(command + " --masks " + quoted(folder / "saved"), folder);
+    ASSERT_EQ(run.status, 0) << run.errors;
+    EXPECT_TRUE(fs::exists(folder / "out/masks/x.nii.gz"));
+}
+
 TEST(CliExport, OneBadMaskIsNamedAndTheOthersAreWritten)
 {
     CINECOR_NEEDS(pictures);

@@ -2,6 +2,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/imaging/mask_file.h"
+#include "core/imaging/study_reader.h"
 #include "ui/panels/segmented_choice.h"
 #include "ui/shell/export_dataset_dialog.h"
 
@@ -291,6 +292,30 @@ TEST_F(Dataset, CancelledLeavesNothing)
     EXPECT_FALSE(window->saver().isSaving());
     ASSERT_TRUE(waitFor([&] { return window->tasks().isIdle(); }));
     EXPECT_TRUE(waitFor([&] { return fs::is_empty(scratch / "out"); }));
+}
+
+TEST_F(Dataset, OfACineOnlyTheCorrectedPhaseIsWritten)
+{
+    window->openSample();
+    waitForDocument();
+    segment();
+    const int phase = window->view().phase();
+    paint(20, 20, 40, 40);
+    auto* dialog = openDialog();
+    choosePlace(*dialog, "nnU-Net", "Heart");
+    exportFrom(*dialog);
+    const auto set = scratch / "out/Dataset500_Heart";
+    const auto name = "Sample_p0" + std::to_string(phase);
+    EXPECT_EQ(filesBelow(set),
+              (std::set<std::string>{"imagesTr/" + name + "_0000.nii.gz", "labelsTr/" + name + ".nii.gz",
+                                     "dataset.json", "manifest.csv", "manifest.json"}));
+    const auto image = imaging::readImageFile(set / "imagesTr" / (name + "_0000.nii.gz"));
+    ASSERT_TRUE(image);
+    EXPECT_EQ(image->phases.front().pixels(), document()->study().phase(phase)->image->pixels());
+    const auto entry = manifestOf(set)["cases"][0];
+    EXPECT_EQ(entry["phase"].toInt(), phase);
+    EXPECT_EQ(entry["editedSlices"].toInt(), 1);
+    EXPECT_TRUE(entry["source"].isNull());
 }
 
 TEST_F(Dataset, NothingToExportIsTold)

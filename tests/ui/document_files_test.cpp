@@ -89,6 +89,25 @@ TEST(DocumentFiles, CineIsSavedAsOneFileWithAllPhases)
     EXPECT_EQ(again->mine.at(5), *document.labels(Layer::Mine, 5));
 }
 
+TEST(DocumentFiles, CineOfAPatientFolderIsFoundAgain)
+{
+    const auto source = test::dataFolder() / "acdc/training/patient090";
+    CINECOR_NEEDS(source);
+    const auto folder = test::scratchFolder() / "patient090";
+    fs::copy(source, folder);
+    SegmentationDocument document(loadStudy(onlyCase(folder)).value());
+    paint(document, {3, 2}, 1000, 2);
+    ASSERT_TRUE(saveDocument(document.saveRequest({})).has_value());
+    EXPECT_TRUE(fs::exists(folder / "patient090_4d_cinecor.nii.gz"));
+    const auto again = loadStudy(onlyCase(folder));
+    ASSERT_TRUE(again.has_value());
+    ASSERT_EQ(again->mine.count(3), 1U) << "beside frames of its own";
+    EXPECT_EQ(again->mine.at(3), *document.labels(Layer::Mine, 3));
+    SegmentationDocument reopened(*again);
+    paint(reopened, {3, 2}, 1001, 2);
+    EXPECT_TRUE(saveDocument(reopened.saveRequest({})).has_value()) << "our own file may be replaced";
+}
+
 TEST(DocumentFiles, PictureIsSavedAsPngBesideItAndItsMaskIsLeftAlone)
 {
     const auto source = test::dataFolder() / "png96/train";
