@@ -164,6 +164,7 @@ void addExport(CLI::App& program, Console& console)
                                     CLI::ignore_case));
     verb->add_option("--masks", options->maskFolders,
                      "Folder in which masks were saved that do not lie beside their images")
+        ->allow_extra_args(false) // what follows is an input
         ->check(CLI::ExistingDirectory);
     verb->add_option("--name", options->name,
                      "Name of the data set (default: of its folder; nnunet: Cinecor)");

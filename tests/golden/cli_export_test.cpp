@@ -165,9 +165,9 @@ TEST(CliExport, MasksMayLieInAFolderOfTheirOwn)
     fs::create_directory(folder / "saved");
     for (const auto* name : {"x_cinecor.png", "x_cinecor.json"})
         fs::rename(folder / "in" / name, folder / "saved" / name);
-    const auto command = exporting(folder / "in", folder / "out", "--layout nifti");
-    EXPECT_EQ(runProgram(command, folder).status, 1);
-    const auto run = runProgram(command + " --masks " + quoted(folder / "saved"), folder);
+    const auto rest = " " + quoted(folder / "in") + " --layout nifti -o " + quoted(folder / "out");
+    EXPECT_EQ(runProgram("cinecor-cli export" + rest, folder).status, 1);
+    const auto run = runProgram("cinecor-cli export --masks " + quoted(folder / "saved") + rest, folder);
     ASSERT_EQ(run.status, 0) << run.errors;
     EXPECT_TRUE(fs::exists(folder / "out/masks/x.nii.gz"));
 }

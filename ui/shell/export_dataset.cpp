@@ -108,7 +108,7 @@ void ExportDataset::makeWriter()
 
 void ExportDataset::next()
 {
-    if (!isRunning())
+    if (!group_)
         return;
     const auto total = static_cast<double>(request_.rows.size());
     tasks_.setFraction(*group_, 1 - static_cast<double>(waiting_.size()) / total);
