@@ -6,7 +6,6 @@
 #include <QToolTip>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace cinecor::ui {
@@ -17,25 +16,6 @@ constexpr double rowHeight = 9;
 constexpr double widestCell = 72;
 
 } // namespace
-
-QColor scoreColour(double score, const ThemeColours& colours)
-{
-    struct Stop {
-        double at;
-        QColor colour;
-    };
-    // Okabe-Ito-like order from warm to cold, told apart without red and green.
-    const std::array stops{Stop{0.5, QColor(0xF0C060)}, Stop{0.75, QColor(0xB9A45A)},
-                           Stop{0.88, QColor(0x5E9E74)}, Stop{0.94, QColor(0x35838F)},
-                           Stop{1.0, mixed(QColor(0x2F81D6), colours.panel, 0.62)}};
-    if (score <= stops.front().at)
-        return stops.front().colour;
-    for (std::size_t i = 1; i < stops.size(); ++i)
-        if (score <= stops[i].at)
-            return mixed(stops[i].colour, stops[i - 1].colour,
-                         (score - stops[i - 1].at) / (stops[i].at - stops[i - 1].at));
-    return stops.back().colour;
-}
 
 PhaseStrip::PhaseStrip(ViewState& view, const Theme& theme, QWidget* parent)
     : QWidget(parent), view_(view), theme_(theme)

@@ -51,7 +51,4 @@ private:
     std::map<editing::SliceId, std::optional<double>> scores_;
 };
 
-/// Colour of a score, 0..1: amber (look here) over green to blue.
-[[nodiscard]] QColor scoreColour(double score, const ThemeColours& colours);
-
 } // namespace cinecor::ui

@@ -96,4 +96,23 @@ QColor seriesColour(std::size_t index, const ThemeColours& colours)
     return legible(QColor(okabeIto[index % okabeIto.size()]), colours.card, 3, colours);
 }
 
+QColor scoreColour(double score, const ThemeColours& colours)
+{
+    struct Stop {
+        double at;
+        QColor colour;
+    };
+    // Okabe-Ito-like order from warm to cold, told apart without red and green.
+    const std::array stops{Stop{0.5, QColor(0xF0C060)}, Stop{0.75, QColor(0xB9A45A)},
+                           Stop{0.88, QColor(0x5E9E74)}, Stop{0.94, QColor(0x35838F)},
+                           Stop{1.0, mixed(QColor(0x2F81D6), colours.panel, 0.62)}};
+    if (score <= stops.front().at)
+        return stops.front().colour;
+    for (std::size_t i = 1; i < stops.size(); ++i)
+        if (score <= stops[i].at)
+            return mixed(stops[i].colour, stops[i - 1].colour,
+                         (score - stops[i - 1].at) / (stops[i].at - stops[i - 1].at));
+    return stops.back().colour;
+}
+
 } // namespace cinecor::ui

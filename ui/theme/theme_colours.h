@@ -46,5 +46,7 @@ struct ThemeColours {
                              const ThemeColours& colours);
 /// Of the n-th of several lines that are compared: Okabe and Ito's, told apart with every colour vision.
 [[nodiscard]] QColor seriesColour(std::size_t index, const ThemeColours& colours);
+/// Of a score, 0..1: amber (look here) over green to blue.
+[[nodiscard]] QColor scoreColour(double score, const ThemeColours& colours);
 
 } // namespace cinecor::ui

@@ -1,7 +1,7 @@
 #include "ui/train/curves.h"
 
+#include "ui/presentation/structure_colours.h"
 #include "ui/theme/widgets.h"
-#include "ui/train/structure_colours.h"
 
 #include <QCheckBox>
 #include <QGridLayout>

@@ -1,12 +1,12 @@
 #include "ui/train/run_side.h"
 
+#include "ui/presentation/structure_colours.h"
 #include "ui/theme/short_words.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
 #include "ui/train/example_cases.h"
 #include "ui/train/facts.h"
 #include "ui/train/run_text.h"
-#include "ui/train/structure_colours.h"
 
 #include <QHBoxLayout>
 #include <QProgressBar>

@@ -1,4 +1,4 @@
-#include "ui/train/structure_colours.h"
+#include "ui/presentation/structure_colours.h"
 
 #include "ui/presentation/overlay_style.h"
 
