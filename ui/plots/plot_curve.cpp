@@ -1,5 +1,7 @@
 #include "ui/plots/plot_curve.h"
 
+#include "ui/plots/csv.h"
+
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -8,14 +10,6 @@ namespace cinecor::ui {
 namespace {
 
 constexpr double memory = 0.8;
-
-/// A cell of CSV as RFC 4180 has it.
-QString cell(QString text)
-{
-    if (!text.contains(',') && !text.contains('"') && !text.contains('\n'))
-        return text;
-    return '"' + text.replace('"', "\"\"") + '"';
-}
 
 } // namespace
 
@@ -66,17 +60,17 @@ std::optional<double> nearestX(const std::vector<PlotCurve>& curves, double x)
 QString csvOf(const std::vector<PlotCurve>& curves, const QString& xName)
 {
     std::set<double> rows;
-    QString table = cell(xName);
+    QString table = csvCell(xName);
     for (const auto& curve : curves) {
         rows.insert(curve.x.begin(), curve.x.end());
-        table += ',' + cell(curve.name);
+        table += ',' + csvCell(curve.name);
     }
     table += '\n';
     for (const double x : rows) {
-        table += QString::number(x, 'g', 10);
+        table += csvNumber(x);
         for (const auto& curve : curves) {
             const auto value = valueAt(curve, x);
-            table += ',' + (value ? QString::number(*value, 'g', 10) : QString());
+            table += ',' + (value ? csvNumber(*value) : QString());
         }
         table += '\n';
     }

@@ -1,9 +1,8 @@
 #include "ui/plots/plot_export.h"
 
-#include "ui/plots/plot.h"
+#include "ui/plots/plot_widget.h"
 
 #include <QFileDialog>
-#include <QFileInfo>
 
 namespace cinecor::ui {
 namespace {
@@ -23,20 +22,25 @@ const char* endingOf(PlotFile kind)
 
 } // namespace
 
-void askAndSavePlot(Plot& plot, PlotFile kind)
+void askWhereToSave(QWidget& asking, const QString& title, const QString& ending,
+                    const std::function<void(const QString& file)>& save)
 {
-    const QString ending = endingOf(kind);
-    const QString name = plot.title().toLower().replace(' ', '-') + '.' + ending;
-    auto* dialog = new QFileDialog(plot.window(), Plot::tr("Save %1").arg(plot.title()), name);
+    const QString name = title.toLower().replace(' ', '-') + '.' + ending;
+    auto* dialog = new QFileDialog(asking.window(), PlotWidget::tr("Save %1").arg(title), name);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(ending);
     dialog->setNameFilter(ending.toUpper() + " (*." + ending + ')');
-    QObject::connect(dialog, &QFileDialog::fileSelected, &plot, [&plot, kind](const QString& file) {
+    QObject::connect(dialog, &QFileDialog::fileSelected, &asking, save);
+    dialog->open();
+}
+
+void askAndSavePlot(PlotWidget& plot, PlotFile kind)
+{
+    askWhereToSave(plot, plot.title(), endingOf(kind), [&plot, kind](const QString& file) {
         if (!plot.save(file, kind))
             emit plot.notSaved(file);
     });
-    dialog->open();
 }
 
 } // namespace cinecor::ui
