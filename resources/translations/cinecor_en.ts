@@ -4,6 +4,13 @@
 <context>
     <name>QObject</name>
     <message numerus="yes">
+        <source>%n case(s) not segmented yet.</source>
+        <translation>
+            <numerusform>%n case not segmented yet.</numerusform>
+            <numerusform>%n cases not segmented yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n slice(s)</source>
         <translation>
             <numerusform>%n slice</numerusform>

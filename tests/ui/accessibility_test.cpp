@@ -5,6 +5,7 @@
 #include "ui/shell/command_palette.h"
 #include "ui/shell/export_dataset_dialog.h"
 #include "ui/shell/preferences_dialog.h"
+#include "ui/shell/scores_view.h"
 #include "ui/shell/toolbar.h"
 #include "ui/shell/unsaved_dialog.h"
 #include "ui/train/new_run_dialog.h"
@@ -155,6 +156,21 @@ TEST_F(Accessibility, TrainingHasNamesAndTabFollowsTheEye)
     expectNames(*dialog);
     expectReadingOrder(*dialog);
     dialog->reject();
+}
+
+TEST_F(Accessibility, ScoresHaveNamesAndTabFollowsTheEye)
+{
+    trigger("showScores");
+    expectNames(*window);
+    expectReadingOrder(window->scores().page());
+    trigger("showScores");
+    window->openSample();
+    waitForDocument();
+    segment();
+    trigger("showScores");
+    ASSERT_TRUE(waitFor([&] { return window->scores().isUpToDate(); }));
+    expectNames(*window);
+    expectReadingOrder(window->scores().page());
 }
 
 TEST_F(Accessibility, TabFollowsTheEye)

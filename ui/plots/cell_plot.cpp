@@ -40,6 +40,8 @@ void CellPlot::setRows(const QString& valueName, std::vector<CellRow> rows)
 {
     valueName_ = valueName;
     rows_ = std::move(rows);
+    constexpr int highestRow = 40, axis = 56;
+    setMaximumHeight(rows_.empty() ? QWIDGETSIZE_MAX : axis + highestRow * static_cast<int>(rows_.size()));
     rebuild();
 }
 

@@ -103,6 +103,18 @@ void HistogramPlot::drawOutline(std::size_t index, const ThemeColours& colours)
     graph->setData(edges, heights, true);
 }
 
+/// In the lower or the upper half of the bins.
+int HistogramPlot::highestOf(bool lower) const
+{
+    int highest = 0;
+    for (const auto& bins : histograms_)
+        for (std::size_t bin = 0; bin < bins.counts.size(); ++bin)
+            if ((2 * bin < bins.counts.size()) == lower)
+                highest = std::max(highest, bins.counts[bin]);
+    return highest;
+}
+
+/// Where there is more room for it.
 void HistogramPlot::showLegend(const ThemeColours& colours)
 {
     auto& legend = *plot().legend;
@@ -114,7 +126,8 @@ void HistogramPlot::showLegend(const ThemeColours& colours)
     legend.setIconSize(12, 8);
     legend.setRowSpacing(1);
     legend.setMargins({6, 2, 6, 2});
-    plot().axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignTop | Qt::AlignLeft);
+    const auto side = highestOf(true) <= highestOf(false) ? Qt::AlignLeft : Qt::AlignRight;
+    plot().axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignTop | side);
 }
 
 QString HistogramPlot::textAt(double value) const

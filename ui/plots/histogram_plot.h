@@ -38,6 +38,7 @@ protected:
 private:
     void count();
     void drawOutline(std::size_t index, const ThemeColours& colours);
+    [[nodiscard]] int highestOf(bool lower) const;
     void showLegend(const ThemeColours& colours);
 
     std::vector<HistogramSeries> series_;

@@ -5,13 +5,15 @@
 #include "ui/shell/edit_commands.h"
 #include "ui/shell/file_commands.h"
 #include "ui/shell/hint.h"
+#include "ui/shell/image_actions.h"
 #include "ui/shell/menus.h"
 #include "ui/shell/message_bar.h"
+#include "ui/shell/page_toolbar.h"
 #include "ui/shell/preferences_dialog.h"
+#include "ui/shell/scores_view.h"
 #include "ui/shell/start_page.h"
 #include "ui/shell/status_line.h"
 #include "ui/shell/toolbar.h"
-#include "ui/shell/train_toolbar.h"
 #include "ui/shell/training_view.h"
 #include "ui/shell/view_commands.h"
 
@@ -34,9 +36,12 @@ MainWindow::MainWindow(Theme& theme, Settings& settings, EngineFactory engine)
       messages_(new MessageBar(theme, service_)),
       startPage_(new StartPage(theme, actions_)),
       training_(new TrainingView(actions_, tasks_, settings, theme, *this)),
+      scores_(new ScoresView(actions_, workspace_, view_, settings, theme, this)),
+      imageActions_(new ImageActions(actions_, *menuBar(), this)),
       pages_(new QStackedWidget),
       toolbar_(new Toolbar(theme, actions_)),
-      trainToolbar_(new TrainToolbar(theme, actions_)),
+      trainToolbar_(makeTrainToolbar(theme, actions_)),
+      scoresToolbar_(makeScoresToolbar(theme, actions_)),
       status_(new StatusLine(view_, tasks_, service_, theme)),
       hint_(new Hint(theme, actions_, page_->canvas())),
       palette_(new CommandPalette(theme, actions_, *this))
@@ -48,7 +53,7 @@ MainWindow::MainWindow(Theme& theme, Settings& settings, EngineFactory engine)
     connectWorkspace();
     connectPanels();
     connectSegmentAll();
-    connectTraining();
+    connectPages();
     connectCanvas();
     connectWindowActions();
     restoreState();
@@ -69,9 +74,11 @@ void MainWindow::compose()
     files_->setRecentMenu(buildMenus(*menuBar(), actions_));
     addToolBar(toolbar_);
     addToolBar(trainToolbar_);
+    addToolBar(scoresToolbar_);
     pages_->addWidget(startPage_);
     pages_->addWidget(page_);
     pages_->addWidget(&training_->page());
+    pages_->addWidget(&scores_->page());
     auto* centre = new QWidget;
     auto* box = new QVBoxLayout(centre);
     box->setContentsMargins(0, 0, 0, 0);
@@ -154,7 +161,7 @@ void MainWindow::connectSegmentAll()
         if (failed > 0)
             text += ' ' + tr("%n could not be; Tasks tells why.", nullptr, failed);
         Message message{.tone = failed > 0 ? Message::Tone::Warning : Message::Tone::Good, .text = text};
-        if (page_->studies().order() == StudiesOrder::By::Worst) {
+        if (page_->studies().order() == StudiesOrder::By::Worst || scores_->isShown()) {
             message.passing = failed == 0;
         } else {
             message.actionText = tr("Show worst first");
@@ -164,11 +171,23 @@ void MainWindow::connectSegmentAll()
     });
 }
 
-void MainWindow::connectTraining()
+/// One page at a time.
+void MainWindow::connectPages()
 {
-    connect(training_, &TrainingView::shownChanged, this, &MainWindow::showPage);
+    connect(training_, &TrainingView::shownChanged, this, [this] {
+        if (training_->isShown())
+            scores_->leave();
+        showPage();
+    });
+    connect(scores_, &ScoresView::shownChanged, this, [this] {
+        if (scores_->isShown())
+            training_->leave();
+        showPage();
+    });
     connect(training_, &TrainingView::told, messages_, &MessageBar::show);
+    connect(scores_, &ScoresView::told, messages_, &MessageBar::show);
     connect(&workspace_, &Workspace::opened, training_, &TrainingView::leave);
+    connect(&workspace_, &Workspace::opened, scores_, &ScoresView::leave);
 }
 
 void MainWindow::connectCanvas()
@@ -230,14 +249,23 @@ void MainWindow::showCurrent()
     updateNext();
 }
 
-/// The runs, the images, or the way to open some.
+/// The runs, the scores, the images, or the way to open some.
 void MainWindow::showPage()
 {
-    const bool training = training_->isShown(), reviewing = !training && !workspace_.isEmpty();
+    const bool training = training_->isShown(), scoring = !training && scores_->isShown();
+    const bool reviewing = !training && !scoring && !workspace_.isEmpty();
+    if (training)
+        imageActions_->hide();
+    else if (scoring)
+        imageActions_->hide({"segmentAll", "saveScores"});
+    else
+        imageActions_->show();
     toolbar_->setVisible(reviewing);
     trainToolbar_->setVisible(training);
+    scoresToolbar_->setVisible(scoring);
     status_->setOpen(reviewing);
-    pages_->setCurrentWidget(training    ? &training_->page()
+    pages_->setCurrentWidget(training    ? static_cast<QWidget*>(&training_->page())
+                             : scoring   ? &scores_->page()
                              : reviewing ? static_cast<QWidget*>(page_)
                                          : startPage_);
     if (reviewing)

@@ -16,12 +16,14 @@ namespace cinecor::ui {
 class CommandPalette;
 class FileCommands;
 class Hint;
+class ImageActions;
 class MessageBar;
+class PageToolbar;
 class PreferencesDialog;
+class ScoresView;
 class StartPage;
 class StatusLine;
 class Toolbar;
-class TrainToolbar;
 class TrainingView;
 
 /// Puts the parts of the window together; each part does its own work.
@@ -46,6 +48,7 @@ public:
     [[nodiscard]] MessageBar& messages() { return *messages_; }
     [[nodiscard]] SegmentAll& segmentAll() { return *segmentAll_; }
     [[nodiscard]] TrainingView& training() { return *training_; }
+    [[nodiscard]] ScoresView& scores() { return *scores_; }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -60,7 +63,7 @@ private:
     void connectWindowActions();
     void connectPanels();
     void connectSegmentAll();
-    void connectTraining();
+    void connectPages();
     void showCurrent();
     void showPage();
     void showTitle();
@@ -90,9 +93,12 @@ private:
     MessageBar* messages_;
     StartPage* startPage_;
     TrainingView* training_;
+    ScoresView* scores_;
+    ImageActions* imageActions_;
     QStackedWidget* pages_;
     Toolbar* toolbar_;
-    TrainToolbar* trainToolbar_;
+    PageToolbar* trainToolbar_;
+    PageToolbar* scoresToolbar_;
     StatusLine* status_;
     Hint* hint_;
     CommandPalette* palette_;

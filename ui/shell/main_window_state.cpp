@@ -3,6 +3,7 @@
 #include "ui/shell/file_commands.h"
 #include "ui/shell/message_bar.h"
 #include "ui/shell/preferences_dialog.h"
+#include "ui/shell/scores_view.h"
 #include "ui/shell/start_page.h"
 #include "ui/shell/training_view.h"
 #include "ui/shell/unsaved_dialog.h"
@@ -133,6 +134,7 @@ void MainWindow::openPreferences(int page)
     connect(dialog, &PreferencesDialog::resetRequested, this, &MainWindow::resetState);
     connect(dialog, &PreferencesDialog::coloursChanged, &workspace_, &Workspace::applyColours);
     connect(dialog, &PreferencesDialog::coloursChanged, training_, &TrainingView::applyColours);
+    connect(dialog, &PreferencesDialog::coloursChanged, scores_, &ScoresView::applyColours);
     dialog->showPage(static_cast<PreferencesDialog::Page>(page));
     dialog->open();
 }
@@ -144,6 +146,7 @@ void MainWindow::restoreState()
         resize(firstSize.boundedTo(room));
     page_->restoreLayout(settings_);
     training_->restoreLayout();
+    scores_->restoreLayout();
     for (const char* id : {"studiesPanel", "sidePanel", "phasePanel"})
         actions_[id]->setChecked(settings_.tool(id, true).toBool());
     view_.setBrushDiameter(settings_.tool("brush", view_.brushDiameter()).toDouble());
@@ -160,6 +163,7 @@ void MainWindow::rememberState()
     settings_.setLayout("window", saveGeometry());
     page_->saveLayout(settings_);
     training_->saveLayout();
+    scores_->saveLayout();
     for (const char* id : {"studiesPanel", "sidePanel", "phasePanel"})
         settings_.setTool(id, actions_[id]->isChecked());
     settings_.setTool("brush", view_.brushDiameter());

@@ -38,7 +38,8 @@ void fillView(QMenu& menu, const ActionRegistry& actions)
     fill(*position, actions,
          {"sliceUp", "sliceDown", "phaseBack", "phaseForward", "goToEd", "goToEs", "play"});
     fill(menu, actions,
-         {"", "studiesPanel", "sidePanel", "phasePanel", "tasks", "fullScreen", "", "lightTheme"});
+         {"", "studiesPanel", "sidePanel", "phasePanel", "tasks", "fullScreen", "", "showScores",
+          "saveScores", "", "lightTheme"});
 }
 
 void addCorners(QMenuBar& bar)

@@ -1,13 +1,10 @@
 #include "ui/shell/training_view.h"
 
-#include "ui/shell/menus.h"
 #include "ui/train/curves.h"
 #include "ui/train/new_run_dialog.h"
 #include "ui/train/run_launcher.h"
 
 #include <QFileDialog>
-#include <QMenuBar>
-#include <QSet>
 
 #include <algorithm>
 
@@ -22,14 +19,6 @@ struct Nothing {};
 QString text(const fs::path& path)
 {
     return QString::fromStdString(path.string());
-}
-
-/// Actions that change or show an image: while it is not seen, no key may reach them.
-bool isForImages(const QAction* action)
-{
-    static const QSet<QString> everywhere{"tasks", "fullScreen", "lightTheme"};
-    static const QSet<QString> menus{"Edit", "View", "Segment", "Review"};
-    return menus.contains(ActionRegistry::menu(action)) && !everywhere.contains(action->objectName());
 }
 
 QString pauseObstacle(const RunPtr& run)
@@ -108,7 +97,6 @@ void TrainingView::connectActions()
     on("resumeRun", &TrainingView::resume);
     on("stopRun", &TrainingView::stop);
     connect(actions_["showTraining"], &QAction::toggled, this, [this](bool shown) {
-        hideReviewActions(shown);
         if (shown)
             watcher_.lookNow();
         emit shownChanged();
@@ -123,19 +111,6 @@ bool TrainingView::isShown() const
 void TrainingView::leave()
 {
     actions_["showTraining"]->setChecked(false);
-}
-
-void TrainingView::hideReviewActions(bool hide)
-{
-    if (hide)
-        for (auto* action : actions_.all())
-            if (isForImages(action) && action->isVisible())
-                hidden_.push_back(action);
-    for (auto* action : hidden_)
-        action->setVisible(!hide);
-    if (!hide)
-        hidden_.clear();
-    hideEmptyMenus(*window_.menuBar());
 }
 
 void TrainingView::watch()

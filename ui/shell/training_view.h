@@ -49,7 +49,6 @@ private:
     void act(const QString& title, const RunPtr& run, std::function<base::Status(const Run&)> work);
     [[nodiscard]] RunPtr chosen() const; ///< null where none or several are
     [[nodiscard]] RunMachine machine() const;
-    void hideReviewActions(bool hide);
 
     ActionRegistry& actions_;
     TaskManager& tasks_;
@@ -57,7 +56,6 @@ private:
     QMainWindow& window_;
     RunsModel model_;
     TrainPage* page_;
-    std::vector<QAction*> hidden_; ///< actions on images, while the runs are shown
     RunWatcher watcher_;
 };
 

@@ -83,6 +83,9 @@ signals:
     void aboutToClose();   ///< all rows go
     void told(const cinecor::ui::Message& message);
     void opened(cinecor::ui::SegmentationDocument* document);
+    void documentLoaded(int row); ///< its document is there, shown or not
+    /// A document's labels, or anything else of it.
+    void documentChanged(int row, const cinecor::ui::Change& change);
 
 private:
     struct Entry {

@@ -98,6 +98,7 @@ void Workspace::take(int row, Opened loaded)
             [this, document](const Change& change) { onDocumentChanged(*document, change); });
     applyRecovered(*document);
     refreshRow(*document);
+    emit documentLoaded(row);
     if (row != current_)
         return;
     tellNotes(*study, notes);

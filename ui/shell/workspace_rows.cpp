@@ -25,6 +25,7 @@ void Workspace::onDocumentChanged(SegmentationDocument& document, const Change& 
     if (row < 0)
         return;
     entry(row).numbers->invalidate(change);
+    emit documentChanged(row, change);
     if (change.what == Change::What::Modified || change.what == Change::What::Ai)
         setRowState(row, stateOf(entry(row)));
     if (auto error = document.takeJournalError())

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "ui/scores/score_model.h"
+
+#include <QTableView>
+
+#include <optional>
+
+namespace cinecor::ui {
+
+/// The rows of a board: a click or Enter goes to one, the arrow keys choose, a heading orders, the right
+/// button saves.
+class ScoreTable final : public QTableView {
+    Q_OBJECT
+public:
+    explicit ScoreTable(const Theme& theme, QWidget* parent = nullptr);
+
+    /// The row that the reader chose stays chosen, wherever it is now; the first one where none was.
+    void setBoard(const std::shared_ptr<const ScoreBoard>& board, Measure measure, const ScoreOrder& order);
+    [[nodiscard]] std::optional<std::size_t> chosenRow() const;
+    void chooseRow(std::size_t row);
+    void step(int by); ///< chooses a neighbour
+    [[nodiscard]] bool saveCsv(const QString& file) const;
+    void askAndSave();
+
+signals:
+    void chosenChanged();
+    /// @param column  that was clicked.
+    void wanted(std::size_t row, const cinecor::ui::ScoreColumn& column);
+    void orderWanted(const cinecor::ui::ScoreOrder& order);
+    void notSaved(const QString& file);
+
+protected:
+    void contextMenuEvent(QContextMenuEvent* event) override;
+
+private:
+    void orderBy(int section);
+    void spanStatus();
+    void fitColumns();
+    void want(const QModelIndex& index);
+
+    ScoreModel model_;
+    ScoreOrder order_;
+    std::vector<ScoreColumn> fitted_; ///< columns whose widths are right
+    bool chosenByReader_ = false;     ///< else the first row is chosen, whichever that is
+    bool settling_ = false;
+};
+
+} // namespace cinecor::ui
