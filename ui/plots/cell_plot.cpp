@@ -31,6 +31,7 @@ CellPlot::CellPlot(const Theme& theme, const QString& title, const QString& colu
     : PlotWidget(theme, title, parent)
 {
     setMinimumHeight(80);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     plot().xAxis->setLabel(columnName);
     plot().yAxis->setRangeReversed(true);
     rebuild();
@@ -40,9 +41,15 @@ void CellPlot::setRows(const QString& valueName, std::vector<CellRow> rows)
 {
     valueName_ = valueName;
     rows_ = std::move(rows);
-    constexpr int highestRow = 40, axis = 56;
-    setMaximumHeight(rows_.empty() ? QWIDGETSIZE_MAX : axis + highestRow * static_cast<int>(rows_.size()));
+    updateGeometry();
     rebuild();
+}
+
+QSize CellPlot::sizeHint() const
+{
+    constexpr int axis = 46, fewestRows = 2;
+    const int rows = std::max(fewestRows, static_cast<int>(rows_.size()));
+    return {400, axis + 2 * theme().textSize() * rows};
 }
 
 void CellPlot::setMarked(std::optional<std::size_t> column)

@@ -30,6 +30,7 @@ public:
     /// Where a cell is drawn, in this widget.
     [[nodiscard]] QRectF cell(std::size_t row, std::size_t column) const;
     [[nodiscard]] QString csv() const override;
+    [[nodiscard]] QSize sizeHint() const override; ///< as high as its rows need, whatever room there is
 
 signals:
     void chosen(std::size_t row, std::size_t column);

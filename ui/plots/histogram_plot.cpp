@@ -118,7 +118,7 @@ int HistogramPlot::highestOf(bool lower) const
 void HistogramPlot::showLegend(const ThemeColours& colours)
 {
     auto& legend = *plot().legend;
-    legend.setVisible(plot().graphCount() > 0);
+    legend.setVisible(plot().graphCount() > 1);
     legend.setBorderPen(Qt::NoPen);
     legend.setBrush(Qt::NoBrush);
     legend.setFont(theme().font(-2));

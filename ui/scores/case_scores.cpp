@@ -22,7 +22,6 @@ PhaseLabels::Slice sliceOf(const editing::Layers& layers, editing::SliceId id)
 {
     PhaseLabels::Slice slice{.number = id.slice};
     const auto* ai = layers.ai(id.phase);
-    slice.labelled = ai || layers.state(id) != editing::SliceState::FollowingAi;
     if (const auto* mine = layers.mine(id.phase))
         slice.mine = copyOf(mine->slice(id.slice));
     if (!ai || layers.truth(id.phase))
@@ -135,7 +134,6 @@ std::map<int, SliceScore> scoreSlices(const PhaseLabels& labels)
     std::map<int, SliceScore> scores;
     for (const auto& slice : labels.slices) {
         auto& score = scores[slice.number];
-        score.labelled = slice.labelled;
         score.confidence = meanConfidence(slice);
         if (!labels.truth || slice.mine.empty())
             continue;

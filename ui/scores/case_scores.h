@@ -15,7 +15,6 @@ namespace cinecor::ui {
 
 /// How good the labels of one slice are.
 struct SliceScore {
-    bool labelled = false; ///< by the AI or the reader; else it does not count as an image
     std::vector<analysis::OverlapCounts>
         overlaps;                     ///< of mine with the truth, by structure; empty without truth
     std::optional<double> confidence; ///< of the AI, mean over what it labelled; without truth only
@@ -51,7 +50,6 @@ struct CaseScores {
 struct PhaseLabels {
     struct Slice {
         int number = 0;
-        bool labelled = false;
         std::vector<std::uint8_t> mine{};
         std::vector<std::uint8_t> ai{};         ///< without truth only, as the next
         std::vector<std::uint8_t> confidence{}; ///< empty where there is none

@@ -84,7 +84,7 @@ private:
             auto row = start(number, slice.overlaps);
             row.slice = static_cast<int>(i);
             row.confidence = slice.confidence;
-            if (slice.labelled && row.isScored())
+            if (row.isScored())
                 rows_.push_back(std::move(row));
         }
     }

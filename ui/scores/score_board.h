@@ -14,7 +14,7 @@ namespace cinecor::ui {
 
 /// What is scored as one.
 enum class ScoreUnit {
-    Image, ///< a labelled slice, in 2D
+    Image, ///< a slice of a labelled phase, in 2D
     Volume ///< all slices of a phase, in 3D
 };
 

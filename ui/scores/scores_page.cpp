@@ -123,8 +123,7 @@ QWidget* ScoresPage::makePlots()
     grid->addWidget(makeCard(histogramTitle_, histogram_), 0, 1);
     grid->addWidget(summaryCard_, 1, 0, 1, 2);
     grid->addWidget(makeCard(nullptr, strip_), 2, 0, 1, 2);
-    grid->setRowStretch(0, 3);
-    grid->setRowStretch(2, 2);
+    grid->setRowStretch(0, 1);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     return area;
@@ -134,6 +133,7 @@ QWidget* ScoresPage::makeTable()
 {
     auto* card = makeCard(nullptr, table_);
     card->setMinimumWidth(320);
+    card->setMaximumWidth(960); // beyond it the eye loses the line
     return card;
 }
 

@@ -50,6 +50,7 @@ void ScoresView::connectWorkspace()
 void ScoresView::connectPage()
 {
     connect(actions_["showScores"], &QAction::toggled, this, [this] {
+        applyColours();
         refresh();
         refreshSaving();
         emit shownChanged();

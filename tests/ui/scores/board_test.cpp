@@ -22,7 +22,7 @@ const OverlapCounts extra{0, 7, 0};
 
 ui::SliceScore slice(std::vector<OverlapCounts> overlaps)
 {
-    return {.labelled = true, .overlaps = std::move(overlaps), .confidence = {}};
+    return {.overlaps = std::move(overlaps), .confidence = {}};
 }
 
 ui::ScoredCase withTruth(int study, const QString& name, std::vector<ui::SliceScore> slices,
@@ -39,8 +39,7 @@ ui::ScoredCase withoutTruth(int study, const QString& name, double confidence)
 {
     ui::CaseScores scores;
     scores.structures = {"RV", "LV"};
-    scores.phases[1] = {.hasAi = true,
-                        .slices = {{.labelled = true, .overlaps = {}, .confidence = confidence}}};
+    scores.phases[1] = {.hasAi = true, .slices = {{.overlaps = {}, .confidence = confidence}}};
     return {study, name, ui::StudyState::Ai, std::make_shared<const ui::CaseScores>(std::move(scores))};
 }
 

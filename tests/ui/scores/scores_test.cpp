@@ -150,9 +150,9 @@ TEST_F(Scores, WithoutTruthThePageSaysSo)
 /// Of cases that gave their memory back the scores stay, and nothing is opened or counted again to show them.
 TEST_F(Scores, AreKeptForCasesThatAreNotInMemory)
 {
-    constexpr int count = 12;
+    constexpr int count = 200;
     for (int i = 0; i < count; ++i)
-        writeHeart(folder, "case" + std::to_string(i), i);
+        writeHeart(folder, "case" + std::to_string(i), i % 12);
     window->workspace().setIdleBytes(0);
     open({folder});
     segmentAll();
