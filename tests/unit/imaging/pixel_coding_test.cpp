@@ -61,7 +61,7 @@ TEST(PixelCoding, OthersAreSpreadOverSixteenBitsAndSaySo)
 
 TEST(PixelCoding, ImagesWithoutContrastAreNoDivisionByZero)
 {
-    for (const float value : {0.5F, -3.0F, static_cast<float>(NAN), static_cast<float>(INFINITY)}) {
+    for (const float value : {0.5F, -3.0F, NAN, INFINITY}) {
         const base::Volume volume(base::Geometry(twoByTwo), std::vector<float>(4, value));
         const auto coding = pixelCodingOf(volume);
         EXPECT_TRUE(std::isfinite(coding.slope()) && std::isfinite(coding.intercept())) << value;
