@@ -9,7 +9,10 @@ namespace cinecor::cli {
 std::vector<imaging::Case> casesLabelledBy(LabelSource source, const std::vector<imaging::Case>& cases)
 {
     std::vector<imaging::Case> labelled;
-    for (auto one : cases) {
+    const auto names = imaging::distinctNames(cases);
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+        auto one = cases[i];
+        one.name = names[i];
         if (source == LabelSource::Corrections)
             for (auto& file : one.files)
                 file.truth = file.mine;

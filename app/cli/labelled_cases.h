@@ -13,7 +13,7 @@ enum class LabelSource {
     Corrections ///< the reader's own, saved as NAME_cinecor.*
 };
 
-/// The cases that have such labels, reduced to the images that have them.
+/// The cases that have such labels, reduced to the images that have them, under names that tell them apart.
 [[nodiscard]] std::vector<imaging::Case> casesLabelledBy(LabelSource source,
                                                          const std::vector<imaging::Case>& cases);
 

@@ -1,6 +1,7 @@
 #include "core/imaging/sample_packing.h"
 
 #include <charconv>
+#include <map>
 
 namespace cinecor::imaging {
 
@@ -51,6 +52,25 @@ std::vector<base::Sample> packSamples(const base::Study& study, const std::strin
             study.phases.size() == 1 ? study.name : study.name + "_phase" + std::to_string(number);
     }
     return samples;
+}
+
+std::vector<std::string> distinctNames(const std::vector<Case>& cases)
+{
+    std::map<std::string, int> counts;
+    for (const auto& one : cases)
+        ++counts[one.name];
+    std::vector<std::string> names;
+    for (const auto& one : cases) {
+        if (counts[one.name] == 1) {
+            names.push_back(one.name);
+            continue;
+        }
+        std::string path;
+        for (const auto& step : one.relative)
+            path.append(path.empty() ? "" : "_").append(step.string());
+        names.push_back(std::move(path));
+    }
+    return names;
 }
 
 std::string patientOfName(const std::string& stem, int group)

@@ -13,7 +13,8 @@ using testing::HasSubstr;
 
 namespace {
 
-/// Small hearts with exact truth, and a network that was trained on them for a few seconds.
+/// Small hearts with exact truth, all called "phantom" in a folder per patient, and a network that was
+/// trained on them for a few seconds.
 class CliTraining : public testing::Test {
 protected:
     static void SetUpTestSuite()
@@ -41,9 +42,6 @@ protected:
                                          std::to_string(seed) + " -o " + quoted(folder_ / set / name),
                                      folder_);
         ASSERT_EQ(made.status, 0) << made.errors;
-        const auto folder = folder_ / set / name;
-        fs::rename(folder / "phantom.nii.gz", folder / (name + ".nii.gz"));
-        fs::rename(folder / "phantom_gt.nii.gz", folder / (name + "_gt.nii.gz"));
     }
     static cinecor::test::ProgramRun cli(const std::string& rest)
     {

@@ -15,11 +15,14 @@ base::Result<RunData> findRunData(const std::filesystem::path& folder, int group
         return base::failure(base::ErrorCode::FileNotFound, folder);
     RunData data;
     std::set<std::string> patients;
-    for (const auto& one : imaging::discoverCases({folder}).cases) {
+    const auto cases = imaging::discoverCases({folder}).cases;
+    const auto names = imaging::distinctNames(cases);
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+        const auto& one = cases[i];
         for (const auto& file : one.files) {
             ++(file.truth.empty() ? data.unlabelled : data.images);
             if (!file.truth.empty())
-                patients.insert(imaging::patientOfName(one.name, group));
+                patients.insert(imaging::patientOfName(names[i], group));
         }
         data.volumes = data.volumes || one.kind != imaging::CaseKind::Picture;
     }
