@@ -78,16 +78,15 @@ void BoxPlot::drawBox(std::size_t index, const ThemeColours& colours)
     drawn->setMedianPen(QPen(colours.text, 2.2, Qt::SolidLine, Qt::FlatCap));
     drawn->addData(static_cast<double>(index), box->lowerWhisker, box->lowerHinge, box->median,
                    box->upperHinge, box->upperWhisker);
-    drawPoints(index, colour);
+    drawPoints(index, box->outliers, colour);
 }
 
 /// Beside each other, so that equal values can be told apart; outliers in the middle, as rings.
-void BoxPlot::drawPoints(std::size_t index, const QColor& colour)
+void BoxPlot::drawPoints(std::size_t index, const std::vector<std::size_t>& outliers, const QColor& colour)
 {
     const auto& values = boxes_[index].values;
-    const auto box = analysis::boxPlot(values);
     std::vector<bool> outside(values.size());
-    for (const auto place : box->outliers)
+    for (const auto place : outliers)
         outside[place] = true;
     QColor faint = colour;
     faint.setAlphaF(.55F);

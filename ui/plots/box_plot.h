@@ -56,7 +56,7 @@ private:
     };
 
     void drawBox(std::size_t index, const ThemeColours& colours);
-    void drawPoints(std::size_t index, const QColor& colour);
+    void drawPoints(std::size_t index, const std::vector<std::size_t>& outliers, const QColor& colour);
     void fitAxes();
     [[nodiscard]] QPointF pixelOf(const Point& point) const;
     [[nodiscard]] const Point* pointAt(const QPointF& position) const; ///< null where there is none near

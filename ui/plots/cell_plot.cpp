@@ -28,11 +28,10 @@ QCPItemRect* addRectangle(QCustomPlot& plot, const QRectF& area)
 } // namespace
 
 CellPlot::CellPlot(const Theme& theme, const QString& title, const QString& columnName, QWidget* parent)
-    : PlotWidget(theme, title, parent)
+    : PlotWidget(theme, title, parent), columnName_(columnName)
 {
     setMinimumHeight(80);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    plot().xAxis->setLabel(columnName);
     plot().yAxis->setRangeReversed(true);
     rebuild();
 }
@@ -75,6 +74,7 @@ void CellPlot::draw(const ThemeColours& colours)
     plot().yAxis->setTicker(names);
     plot().yAxis->setTickLabelFont(theme().font(-1));
     plot().yAxis->setTickLabelColor(colours.text);
+    plot().xAxis->setLabel(rows_.empty() ? QString() : columnName_);
     showAxes(!rows_.empty());
     plot().yAxis->grid()->setVisible(false);
     drawMark(colours);
@@ -155,7 +155,7 @@ void CellPlot::pointed(const QMouseEvent& event)
     if (place) {
         const auto& row = rows_[place->row];
         const auto value = row.values[place->column];
-        told = QString("%1 %2, %3: ").arg(plot().xAxis->label()).arg(place->column + 1).arg(row.name);
+        told = QString("%1 %2, %3: ").arg(columnName_).arg(place->column + 1).arg(row.name);
         told += value ? valueName_ + ' ' + QString::number(*value, 'f', 3) : tr("nothing there");
     }
     QToolTip::showText(event.globalPosition().toPoint(), told, &plot());
@@ -174,7 +174,7 @@ void CellPlot::pressed(const QMouseEvent& event)
 
 QString CellPlot::csv() const
 {
-    QString table = csvCell(plot().xAxis->label());
+    QString table = csvCell(columnName_);
     for (const auto& row : rows_)
         table += ',' + csvCell(row.name);
     table += '\n';

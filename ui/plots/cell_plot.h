@@ -54,6 +54,7 @@ private:
     [[nodiscard]] std::optional<Place> placeAt(const QPointF& position) const;
     [[nodiscard]] QString text(double value) const; ///< empty where there is no room
 
+    QString columnName_;
     QString valueName_;
     std::vector<CellRow> rows_;
     std::optional<std::size_t> marked_;

@@ -82,7 +82,8 @@ QVariant ScoreModel::data(const QModelIndex& index, int role) const
 QString ScoreModel::titleOf(int section) const
 {
     const auto& shown = column(section);
-    const bool confidenceInstead = order_.column.kind == Kind::Dice && !board_->hasTruth;
+    const bool confidenceInstead =
+        board_->scoredCases > 0 && order_.column.kind == Kind::Dice && !board_->hasTruth;
     const bool orders = shown == order_.column || (confidenceInstead && shown.kind == Kind::Confidence);
     const QString title = columnTitle(shown, *board_);
     if (!orders)

@@ -84,6 +84,9 @@ void ScoreTable::fitColumns()
     header.setResizeContentsPrecision(looked);
     header.setSectionResizeMode(QHeaderView::Interactive);
     resizeColumnsToContents();
+    const int fewest = fontMetrics().horizontalAdvance(tr("missed")) + 26; // whatever numbers come later
+    for (int column = 1; column < model_.columnCount(); ++column)
+        setColumnWidth(column, std::max(fewest, columnWidth(column)));
     header.setSectionResizeMode(0, QHeaderView::Stretch);
     fitted_ = model_.board().columns;
 }

@@ -154,7 +154,7 @@ QString columnTitle(const ScoreColumn& column, const ScoreBoard& board)
     case Kind::Confidence:
         break;
     }
-    return QObject::tr("Confidence");
+    return board.scoredCases > 0 ? QObject::tr("Confidence") : QObject::tr("Score");
 }
 
 QString columnTip(const ScoreColumn& column, const ScoreBoard& board, Measure measure)
