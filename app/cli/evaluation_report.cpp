@@ -105,6 +105,23 @@ ordered_json confusionJson(const analysis::ConfusionMatrix& confusion)
     return rows;
 }
 
+/// Dice of all pixels together, as papers that do not average over images give it.
+ordered_json pooledJson(const Evaluation& evaluation, const analysis::ConfusionMatrix& confusion)
+{
+    const double background = confusion.pooledDice(0);
+    ordered_json dice{{"background", number(background)}};
+    double sum = 0;
+    for (std::size_t i = 0; i < evaluation.structures.size(); ++i) {
+        const double value = confusion.pooledDice(static_cast<std::uint8_t>(i + 1));
+        dice[evaluation.structures[i].structure] = number(value);
+        sum += value;
+    }
+    const auto count = static_cast<double>(evaluation.structures.size());
+    return {{"dice", dice},
+            {"mean", number(sum / count)},
+            {"mean_with_background", number((sum + background) / (count + 1))}};
+}
+
 ordered_json namesOf(const std::vector<std::filesystem::path>& files)
 {
     auto names = ordered_json::array();
@@ -167,6 +184,7 @@ ordered_json evaluationJson(const Evaluation& evaluation, const analysis::Confus
     return {{"unit", evaluation.unit == analysis::EvaluationUnit::Volume ? "volume" : "image"},
             {"classes", classes},
             {"mean", {{"dice", number(evaluation.meanDice)}, {"iou", number(evaluation.meanIou)}}},
+            {"pooled", pooledJson(evaluation, confusion)},
             {"accuracy", number(evaluation.accuracy)},
             {"confusion", confusionJson(confusion)},
             {"cases", cases},

@@ -90,6 +90,16 @@ std::size_t ConfusionMatrix::at(std::uint8_t truth, std::uint8_t prediction) con
     return counts_[static_cast<std::size_t>(truth) * classCount_ + prediction];
 }
 
+double ConfusionMatrix::pooledDice(std::uint8_t value) const
+{
+    std::size_t predicted = 0, there = 0;
+    for (int i = 0; i < classCount_; ++i) {
+        predicted += at(static_cast<std::uint8_t>(i), value);
+        there += at(value, static_cast<std::uint8_t>(i));
+    }
+    return ratio(2 * at(value, value), predicted + there, undefined);
+}
+
 double ConfusionMatrix::accuracy() const
 {
     std::size_t correct = 0, all = 0;

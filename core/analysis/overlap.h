@@ -43,6 +43,10 @@ public:
     void add(std::span<const std::uint8_t> prediction, std::span<const std::uint8_t> truth);
     [[nodiscard]] std::size_t at(std::uint8_t truth, std::uint8_t prediction) const;
     [[nodiscard]] int classCount() const { return classCount_; }
+    /// Of one value (background, too) over all pixels that were added, as if they were one image; NaN where
+    /// neither has it. Large structures of large images count most: not to be compared with a mean over
+    /// images.
+    [[nodiscard]] double pooledDice(std::uint8_t value) const;
     [[nodiscard]] double accuracy() const; ///< share of pixels on the diagonal; NaN where nothing was counted
 
 private:

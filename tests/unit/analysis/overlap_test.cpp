@@ -51,6 +51,17 @@ TEST(ConfusionMatrix, RowsAreTruthAndColumnsPrediction)
     EXPECT_DOUBLE_EQ(confusion.accuracy(), 1.0 / 3); // the pixel with the unknown label 9 is left out
 }
 
+TEST(ConfusionMatrix, PooledDiceIsOfAllPixelsTogether)
+{
+    ConfusionMatrix confusion(3);
+    confusion.add(std::vector<std::uint8_t>{1, 1, 0, 2}, std::vector<std::uint8_t>{1, 0, 0, 1});
+    confusion.add(std::vector<std::uint8_t>{1, 0}, std::vector<std::uint8_t>{1, 0});
+    EXPECT_DOUBLE_EQ(confusion.pooledDice(0), 2.0 * 2 / (2 + 3));
+    EXPECT_DOUBLE_EQ(confusion.pooledDice(1), 2.0 * 2 / (3 + 3));
+    EXPECT_DOUBLE_EQ(confusion.pooledDice(2), 0);
+    EXPECT_TRUE(std::isnan(confusion.pooledDice(3)));
+}
+
 TEST(ConfusionMatrix, AccuracyOfNothingIsUndefined)
 {
     EXPECT_TRUE(std::isnan(ConfusionMatrix(3).accuracy()));
