@@ -68,23 +68,6 @@ base::Status checkLists(const SampleBundle& bundle, const SplitConfig& split,
     return {};
 }
 
-base::Status checkSources(const SampleBundle& bundle, const Split& split)
-{
-    std::map<std::string, std::string> trained;
-    for (const auto sample : split.train)
-        trained.emplace(bundle.entries()[sample].sourceHash, bundle.entries()[sample].patient);
-    trained.erase("");
-    for (const auto sample : split.validation) {
-        const auto& entry = bundle.entries()[sample];
-        if (const auto twin = trained.find(entry.sourceHash); twin != trained.end())
-            return base::failure(
-                Error(ErrorCode::BundleInvalid, bundle.info().name)
-                    .with("reason", "patients " + twin->second + " and " + entry.patient +
-                                        " have the same images, and one trains while the other is scored"));
-    }
-    return {};
-}
-
 } // namespace
 
 base::Result<Split> splitByPatient(const SampleBundle& bundle, const SplitConfig& config,
@@ -104,9 +87,19 @@ base::Result<Split> splitByPatient(const SampleBundle& bundle, const SplitConfig
         else if (train.empty() || train.contains(patient))
             split.train.push_back(i);
     }
-    if (auto status = checkSources(bundle, split); !status)
-        return base::failure(status.error());
     return split;
+}
+
+base::Status checkApart(const TrainingSet& trained, const TrainingSet& scored)
+{
+    const auto sources = trained.sources();
+    for (const auto& [hash, patient] : scored.sources())
+        if (const auto twin = sources.find(hash); twin != sources.end())
+            return base::failure(
+                Error(ErrorCode::BundleInvalid, trained.bundle().info().name)
+                    .with("reason", "patients " + twin->second + " and " + patient +
+                                        " have the same images, and one trains while the other is scored"));
+    return {};
 }
 
 } // namespace cinecor::engine

@@ -54,8 +54,15 @@ std::vector<std::size_t> samplesOf(const SampleBundle& bundle, const std::vector
     return samples;
 }
 
-base::Result<std::unique_ptr<TrainingSet>> replaySet(const TrainingSet& train, const fs::path& runFolder,
-                                                     const TrainingConfig& config)
+/// What is scored is not replayed.
+void leaveOut(std::vector<std::size_t>& samples, const SampleBundle& bundle, const TrainingSet* scored)
+{
+    const auto sources = scored ? scored->sources() : std::map<std::string, std::string>{};
+    std::erase_if(samples, [&](std::size_t i) { return sources.contains(bundle.entries()[i].sourceHash); });
+}
+
+base::Result<std::unique_ptr<TrainingSet>> replaySet(const TrainingSet& train, const TrainingSet* scored,
+                                                     const fs::path& runFolder, const TrainingConfig& config)
 {
     if (config.replay.bundle.empty())
         return nullptr;
@@ -70,6 +77,7 @@ base::Result<std::unique_ptr<TrainingSet>> replaySet(const TrainingSet& train, c
     if (info.scheme != train.bundle().info().scheme || info.orientation != train.bundle().info().orientation)
         return wrong("its labels or its orientation are not those of the samples it is to be mixed with");
     auto samples = samplesOf(**bundle, config.replay.patients);
+    leaveOut(samples, **bundle, scored);
     if (samples.empty())
         return wrong("none of the patients that are to be replayed is in it");
     return measuredSet(*bundle, std::move(samples), config.normalisation, config.augmentation.crop.centre);
@@ -94,7 +102,10 @@ base::Result<TrainingData> openTrainingData(const fs::path& runFolder, const Tra
     auto validation = validationSet(*bundle, *split, runFolder, config);
     if (!validation)
         return base::failure(validation.error());
-    auto replay = replaySet(**train, runFolder, config);
+    if (*validation)
+        if (auto apart = checkApart(**train, **validation); !apart)
+            return base::failure(apart.error());
+    auto replay = replaySet(**train, validation->get(), runFolder, config);
     if (!replay)
         return base::failure(replay.error());
     return TrainingData{

@@ -47,6 +47,17 @@ TrainingSet::TrainingSet(std::shared_ptr<const SampleBundle> bundle, const std::
     }
 }
 
+std::map<std::string, std::string> TrainingSet::sources() const
+{
+    std::map<std::string, std::string> sources;
+    for (const auto& place : places_) {
+        const auto& entry = bundle_->entries()[place.sample];
+        sources.emplace(entry.sourceHash, entry.patient);
+    }
+    sources.erase("");
+    return sources;
+}
+
 base::Status TrainingSet::measure()
 {
     const bool clips = normalisation_ == Normalisation::ZScoreVolumeClipped;

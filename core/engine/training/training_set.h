@@ -4,6 +4,7 @@
 #include "core/engine/training/augmentation.h"
 #include "core/engine/training/training_config.h"
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -28,6 +29,9 @@ public:
     [[nodiscard]] std::size_t size() const { return places_.size(); }
     [[nodiscard]] const std::vector<Place>& places() const { return places_; }
     [[nodiscard]] const SampleBundle& bundle() const { return *bundle_; }
+    /// Hashes of the images that its samples were made of, with the patients they show; unknown ones left
+    /// out.
+    [[nodiscard]] std::map<std::string, std::string> sources() const;
     [[nodiscard]] int classes() const { return bundle_->info().scheme.maximumValue() + 1; }
     [[nodiscard]] base::Result<LabelledPlane> slice(std::size_t index) const;
 
@@ -51,9 +55,11 @@ struct Split {
     std::vector<std::size_t> validation;
 };
 
+/// BundleInvalid where an image that trains is scored, too, whatever its patient is called.
+[[nodiscard]] base::Status checkApart(const TrainingSet& trained, const TrainingSet& scored);
+
 /// By patient. Folds deal the patients out in turn, ordered by name with numbers in numeric order.
-/// ConfigurationInvalid names patients that are not in the bundle or on both sides; BundleInvalid where two
-/// patients on different sides are the same images.
+/// ConfigurationInvalid names patients that are not in the bundle or on both sides.
 /// @param config  file name of the configuration, for the error.
 [[nodiscard]] base::Result<Split> splitByPatient(const SampleBundle& bundle, const SplitConfig& split,
                                                  const std::filesystem::path& config);

@@ -143,6 +143,23 @@ TEST(Replay, EveryBatchHasItsShare)
     EXPECT_FALSE(torch::equal(batch.images.slice(0, 2), next.images.slice(0, 2)));
 }
 
+TEST(Replay, WhatIsScoredIsNotReplayed)
+{
+    const auto folder = test::scratchFolder();
+    ASSERT_TRUE(test::writeDiscs(folder / "bundle", 3));
+    ASSERT_TRUE(test::writeDiscs(folder / "replay", 9)); // among them those of the bundle
+    auto config = test::tinyConfig();
+    config.bundle = "bundle";
+    config.replay.bundle = "replay";
+    config.split = {.folds = 0, .fold = 0, .train = {}, .validation = {"2"}};
+    const auto data = engine::openTrainingData(folder, config);
+    ASSERT_TRUE(data);
+    ASSERT_TRUE(data->replay);
+    EXPECT_EQ(data->replay->size(), 16U); // eight patients with two pictures each
+    for (const auto& [hash, patient] : data->replay->sources())
+        EXPECT_NE(patient, "2");
+}
+
 TEST(Replay, ExtremeSharesKeepOneOfEitherKind)
 {
     auto config = test::tinyConfig();

@@ -1,7 +1,7 @@
 #include "core/engine/sample_bundle.h"
 
 #include "core/base/atomic_file.h"
-#include "core/engine/training/training_set.h"
+#include "core/engine/training/training_data.h"
 #include "tests/support/test_data.h"
 #include "tests/unit/engine/training/synthetic_bundle.h"
 
@@ -203,9 +203,28 @@ TEST(Split, SameImagesOnBothSidesAreRefused)
     ASSERT_TRUE(writer.addPatient({original}).has_value());
     ASSERT_TRUE(writer.addPatient({twin}).has_value());
     ASSERT_TRUE(writer.finish().has_value());
-    const auto bundle = engine::SampleBundle::open(folder);
-    const auto split = engine::splitByPatient(*bundle, patients({"74"}, {"76"}), "config.json");
-    ASSERT_FALSE(split.has_value());
-    EXPECT_EQ(split.error().code(), base::ErrorCode::BundleInvalid);
-    EXPECT_TRUE(engine::splitByPatient(*bundle, patients({"74", "76"}, {}), "config.json").has_value());
+    engine::TrainingConfig config;
+    config.bundle = folder;
+    config.split = patients({"74"}, {"76"});
+    const auto data = engine::openTrainingData(folder, config);
+    ASSERT_FALSE(data.has_value());
+    EXPECT_EQ(data.error().code(), base::ErrorCode::BundleInvalid);
+    EXPECT_NE(data.error().argument("reason").find("74 and 76"), std::string::npos);
+    config.split = patients({"74", "76"}, {});
+    EXPECT_TRUE(engine::openTrainingData(folder, config).has_value());
+}
+
+TEST(Split, ImagesThatTrainAreRefusedInAnotherBundleToo)
+{
+    const auto folder = test::scratchFolder();
+    ASSERT_TRUE(test::writeDiscs(folder / "train", 3).has_value());
+    ASSERT_TRUE(test::writeDiscs(folder / "validation", 1).has_value()); // the first of them again
+    engine::TrainingConfig config;
+    config.bundle = "train";
+    config.validationBundle = "validation";
+    const auto data = engine::openTrainingData(folder, config);
+    ASSERT_FALSE(data.has_value());
+    EXPECT_EQ(data.error().code(), base::ErrorCode::BundleInvalid);
+    config.split = patients({"2", "3"}, {});
+    EXPECT_TRUE(engine::openTrainingData(folder, config).has_value());
 }
