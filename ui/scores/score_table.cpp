@@ -74,7 +74,23 @@ void ScoreTable::spanStatus()
         setSpan(row, 1, 1, model_.columnCount() - 1);
 }
 
-/// The names take what the numbers leave.
+/// The names take what the numbers leave, and enough to be told apart: the table scrolls then.
+void ScoreTable::fitNames()
+{
+    if (nameWidth_ == 0 || model_.columnCount() == 0)
+        return;
+    int numbers = 0;
+    for (int column = 1; column < model_.columnCount(); ++column)
+        numbers += columnWidth(column);
+    setColumnWidth(0, std::max(nameWidth_, viewport()->width() - numbers));
+}
+
+void ScoreTable::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    fitNames();
+}
+
 void ScoreTable::fitColumns()
 {
     if (model_.board().columns == fitted_ || model_.rowCount() == 0)
@@ -87,7 +103,9 @@ void ScoreTable::fitColumns()
     const int fewest = fontMetrics().horizontalAdvance(tr("missed")) + 26; // whatever numbers come later
     for (int column = 1; column < model_.columnCount(); ++column)
         setColumnWidth(column, std::max(fewest, columnWidth(column)));
-    header.setSectionResizeMode(0, QHeaderView::Stretch);
+    constexpr int widestName = 160;
+    nameWidth_ = std::min(widestName, columnWidth(0));
+    fitNames();
     fitted_ = model_.board().columns;
 }
 

@@ -32,16 +32,19 @@ signals:
 
 protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void orderBy(int section);
     void spanStatus();
     void fitColumns();
+    void fitNames();
     void want(const QModelIndex& index);
 
     ScoreModel model_;
     ScoreOrder order_;
     std::vector<ScoreColumn> fitted_; ///< columns whose widths are right
+    int nameWidth_ = 0;               ///< that the names have at least
     bool chosenByReader_ = false;     ///< else the first row is chosen, whichever that is
     bool settling_ = false;
 };
