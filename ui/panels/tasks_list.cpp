@@ -115,7 +115,7 @@ void TasksList::rebuild()
     addHeading();
     for (const auto& [id, state] : shown_) {
         const auto& task = *tasks_.find(id);
-        if (state == TaskState::Failed)
+        if (state == TaskState::Failed && task.error)
             addFailed(task, *task.error);
         else if (state == TaskState::Done)
             addDone(task);

@@ -85,7 +85,7 @@ QString ScoreModel::titleOf(int section) const
     const bool confidenceInstead =
         board_->scoredCases > 0 && order_.column.kind == Kind::Dice && !board_->hasTruth;
     const bool orders = shown == order_.column || (confidenceInstead && shown.kind == Kind::Confidence);
-    const QString title = columnTitle(shown, *board_);
+    QString title = columnTitle(shown, *board_);
     if (!orders)
         return title;
     return title + (order_.descending ? QStringLiteral(" ↓") : QStringLiteral(" ↑"));

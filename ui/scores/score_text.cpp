@@ -193,7 +193,7 @@ QString cellText(const ScoreRow& row, const ScoreColumn& column, Measure measure
 
 QString cellTip(const ScoreRow& row, const ScoreColumn& column, const ScoreBoard& board)
 {
-    const QString place = placeText(row, board);
+    QString place = placeText(row, board);
     if (!row.isScored())
         return place + '\n' + statusText(row);
     if (column.kind == Kind::Structure)

@@ -33,10 +33,10 @@ std::vector<std::filesystem::path> maskFolders(const Settings& settings)
 void Workspace::load(int row, bool ahead)
 {
     auto& loaded = entry(row);
-    if (loaded.loading && !ahead)
-        tasks_.cancel(*std::exchange(loaded.loading, std::nullopt));
-    else if (loaded.loading || loaded.document)
+    if (loaded.document || (loaded.loading && ahead))
         return;
+    if (const auto before = std::exchange(loaded.loading, std::nullopt))
+        tasks_.cancel(*before);
     if (!ahead)
         setRowState(row, StudyState::Loading);
     const auto work = [which = loaded.which, isSample = loaded.isSample, kept = loaded.kept,
@@ -196,7 +196,7 @@ void Workspace::applyRecovered(SegmentationDocument& document)
     });
     if (found == journals_.end())
         return;
-    const auto journal = *found;
+    const auto journal = std::move(*found);
     journals_.erase(found);
     if (journal.identity != study.identity)
         return emit told({.tone = Message::Tone::Warning,

@@ -12,6 +12,7 @@
 #include <QStyleFactory>
 
 #include <algorithm>
+#include <cmath>
 
 static void initialiseResources()
 {
@@ -105,7 +106,7 @@ int baseTextSize()
 {
     constexpr double usualPixels = 12; // 9 pt at 96 dpi
     const double system = QFontInfo(QFontDatabase::systemFont(QFontDatabase::GeneralFont)).pixelSize();
-    return static_cast<int>(13 * std::clamp(system / usualPixels, 1.0, 2.0) + 0.5);
+    return static_cast<int>(std::lround(13 * std::clamp(system / usualPixels, 1.0, 2.0)));
 }
 
 } // namespace

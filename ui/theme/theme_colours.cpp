@@ -67,7 +67,9 @@ QColor badgeGround(const QColor& state, const ThemeColours& colours)
 
 QColor mixed(const QColor& over, const QColor& under, double share)
 {
-    const auto channel = [&](int a, int b) { return static_cast<int>(a * share + b * (1 - share) + 0.5); };
+    const auto channel = [&](int a, int b) {
+        return static_cast<int>(std::lround(a * share + b * (1 - share)));
+    };
     return {channel(over.red(), under.red()), channel(over.green(), under.green()),
             channel(over.blue(), under.blue())};
 }
