@@ -24,6 +24,8 @@ struct FinetuneOptions {
 
 /// What may be lost on images like those that the model was made for.
 constexpr double bearableLoss = .005;
+/// Mean Dice with the held-out corrections below which these cannot be learnt from.
+constexpr double leastAgreement = .4;
 
 std::vector<imaging::Case> ofPatients(const std::vector<imaging::Case>& cases,
                                       const std::vector<std::string>& patients, int group)
@@ -52,6 +54,11 @@ Verdict verdictOn(const ModelComparison& corrected, const ModelComparison& uncha
     if (gain.patients < 2)
         return {.better = false,
                 .reason = "fewer than two held-out patients are no evidence; correct four patients or more"};
+    if (corrected.meanAfter() < leastAgreement)
+        return {.better = false,
+                .reason =
+                    "even the new model hardly agrees with the held-out corrections: they contradict each "
+                    "other"};
     if (!unchanged.images().empty() && unchanged.mean().meanDifference < -bearableLoss)
         return {.better = false, .reason = "it got worse on the images that the old one was made for"};
     if (gain.low <= 0)

@@ -110,8 +110,8 @@ base::Result<std::vector<std::string>> heldOutPatients(const std::vector<std::st
                       "Corrected masks (NAME_cinecor) of at least two patients are needed: one is held "
                       "out to see whether the model got better. Found: " +
                           std::to_string(patients.size()) + "."));
-    const auto fifth = (patients.size() + 4) / 5;
-    const auto count = std::max<std::size_t>(fifth, patients.size() < 4 ? 1 : 2);
+    const auto third = (patients.size() + 2) / 3;
+    const auto count = std::max<std::size_t>(third, patients.size() < 4 ? 1 : 2);
     std::vector<std::string> heldOut;
     for (std::size_t i = 0; i < count; ++i)
         heldOut.push_back(patients[i * patients.size() / count]);

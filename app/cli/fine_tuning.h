@@ -28,7 +28,7 @@ struct FineTuningRun {
     std::vector<std::string> heldOut; ///< patients with corrections that do not train
 };
 
-/// A fifth of the patients is held out, at least two of four or more, at least one. WrongUsage where fewer
+/// A third of the patients is held out, at least two of four or more, at least one. WrongUsage where fewer
 /// than two have corrections.
 [[nodiscard]] base::Result<std::vector<std::string>>
 heldOutPatients(const std::vector<std::string>& patients);

@@ -132,6 +132,14 @@ analysis::PairedComparison ModelComparison::mean() const
     return analysis::comparePaired(before, after, patientsIn(images_));
 }
 
+double ModelComparison::meanAfter() const
+{
+    double sum = 0;
+    for (const auto& image : images_)
+        sum += meanOf(image.after);
+    return images_.empty() ? 0 : sum / static_cast<double>(images_.size());
+}
+
 std::string ModelComparison::rows() const
 {
     std::vector<std::pair<double, std::string>> lines;

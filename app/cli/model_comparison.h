@@ -35,6 +35,8 @@ public:
     [[nodiscard]] const std::vector<ComparedImage>& images() const { return images_; }
     /// Of the mean over the structures.
     [[nodiscard]] analysis::PairedComparison mean() const;
+    /// Mean Dice of the second model, over images and structures; 0 without images.
+    [[nodiscard]] double meanAfter() const;
     /// A line per image, the one that lost most first.
     [[nodiscard]] std::string rows() const;
     /// A line per structure.
