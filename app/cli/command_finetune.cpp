@@ -57,8 +57,7 @@ Verdict verdictOn(const ModelComparison& corrected, const ModelComparison& uncha
     if (corrected.meanAfter() < leastAgreement)
         return {.better = false,
                 .reason =
-                    "even the new model hardly agrees with the held-out corrections: they contradict each "
-                    "other"};
+                    "even the new model hardly agrees with the held-out corrections; look at them again"};
     if (!unchanged.images().empty() && unchanged.mean().meanDifference < -bearableLoss)
         return {.better = false, .reason = "it got worse on the images that the old one was made for"};
     if (gain.low <= 0)

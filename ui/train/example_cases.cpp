@@ -92,8 +92,10 @@ void ExampleCases::load()
         return;
     epochText_->setText(tr("epoch %1").arg(epoch()));
     worker_.add(
-        [this, number = asked_, folder = folder_, first = epochs_.front(), chosen = epoch(),
+        [this, number = asked_.load(), folder = folder_, first = epochs_.front(), chosen = epoch(),
          pixelRatio = devicePixelRatioF()] {
+            if (number != asked_)
+                return; // the slider has gone on
             auto examples = draw(folder, first, chosen, pixelRatio);
             QMetaObject::invokeMethod(
                 this,

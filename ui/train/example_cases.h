@@ -6,6 +6,7 @@
 #include <QImage>
 #include <QWidget>
 
+#include <atomic>
 #include <filesystem>
 #include <vector>
 
@@ -53,8 +54,8 @@ private:
     QSlider* slider_;
     QWidget* pictures_ = nullptr;
     QVBoxLayout* box_;
-    int asked_ = 0; ///< number of the newest drawing that was asked for
-    Worker worker_; ///< last: it ends before what it uses
+    std::atomic<int> asked_ = 0; ///< number of the newest drawing that was asked for
+    Worker worker_;              ///< last: it ends before what it uses
 };
 
 } // namespace cinecor::ui

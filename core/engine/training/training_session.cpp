@@ -38,7 +38,6 @@ TrainingConfig withoutFreeSettings(TrainingConfig config)
 {
     config.loaderThreads = 0;
     config.checkpointSeconds = 0;
-    config.examples = {};
     config.packing = {};
     config.card = {};
     return config;
