@@ -59,16 +59,19 @@ void SegmentationBatch::segment(const imaging::Case& one, const std::string& pro
         return console_.fail(study.error());
     for (const auto& note : study->notes)
         console_.note(note);
-    // One image file is one output file; a 4D file has several phases in it.
+    // One image file is one output file; a 4D file has several phases in it. The heart is where the first
+    // phase shows it.
+    std::optional<engine::ChosenView> view;
     for (const auto& target : maskTargets(one, options_.output))
         if (std::ranges::any_of(study->phases,
                                 [&](const auto& phase) { return phase.second.imageFile == target.image; }))
-            if (const auto done = segmentFile(one, target, *study, progressText); !done)
+            if (const auto done = segmentFile(one, target, *study, view, progressText); !done)
                 console_.fail(done.error());
 }
 
 base::Status SegmentationBatch::segmentFile(const imaging::Case& one, const MaskTarget& target,
-                                            const base::Study& study, const std::string& progressText)
+                                            const base::Study& study, std::optional<engine::ChosenView>& view,
+                                            const std::string& progressText)
 {
     const auto start = Clock::now();
     if (auto free = checkTarget(target); !free)
@@ -77,9 +80,11 @@ base::Status SegmentationBatch::segmentFile(const imaging::Case& one, const Mask
     for (const auto& [number, phase] : study.phases) {
         if (phase.imageFile != target.image)
             continue;
-        auto result = segmentPhase(phase, progressText);
+        auto result = segmentPhase(phase, view, progressText);
         if (!result)
             return base::failure(result.error());
+        if (result->view)
+            view = result->view;
         phases.push_back(std::move(*result));
     }
     if (auto written = write(phases, one, target); !written)
@@ -100,10 +105,11 @@ base::Status SegmentationBatch::checkTarget(const MaskTarget& target) const
     return prepareOutput(target.confidence, options_.overwrite);
 }
 
-base::Result<engine::Segmentation> SegmentationBatch::segmentPhase(const base::Phase& phase,
-                                                                   const std::string& progressText)
+base::Result<engine::Segmentation>
+SegmentationBatch::segmentPhase(const base::Phase& phase, const std::optional<engine::ChosenView>& view,
+                                const std::string& progressText)
 {
-    engine::SegmentationRequest request{phase.image, {}, {}};
+    engine::SegmentationRequest request{phase.image, {}, {}, view};
     if (options_.box) {
         const auto box = boxOn(*options_.box, phase.image->geometry(), phase.imageFile);
         if (!box)

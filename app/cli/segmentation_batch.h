@@ -42,12 +42,14 @@ private:
     using Phases = std::vector<engine::Segmentation>;
 
     [[nodiscard]] base::Status segmentFile(const imaging::Case& one, const MaskTarget& target,
-                                           const base::Study& study, const std::string& progressText);
+                                           const base::Study& study, std::optional<engine::ChosenView>& view,
+                                           const std::string& progressText);
     [[nodiscard]] base::Status checkTarget(const MaskTarget& target) const;
     /// The model for a phase; the first time, it is said.
     [[nodiscard]] base::Result<engine::Segmenter*> modelFor(const base::Phase& phase);
-    [[nodiscard]] base::Result<engine::Segmentation> segmentPhase(const base::Phase& phase,
-                                                                  const std::string& progressText);
+    [[nodiscard]] base::Result<engine::Segmentation>
+    segmentPhase(const base::Phase& phase, const std::optional<engine::ChosenView>& view,
+                 const std::string& progressText);
     [[nodiscard]] base::Status write(const Phases& phases, const imaging::Case& one,
                                      const MaskTarget& target);
     void report(const MaskTarget& target, const Phases& phases, Clock::time_point start);

@@ -38,6 +38,18 @@ Result<std::vector<int>> slicesOf(const SegmentationRequest& request)
     return slices;
 }
 
+bool showsHeart(const FieldOfView& field)
+{
+    return std::ranges::count(field.notes, ErrorCode::NoteHeartNotFound, &Error::code) == 0;
+}
+
+std::optional<ChosenView> viewOf(const base::Geometry& geometry, const FieldOfView& field)
+{
+    if (!showsHeart(field))
+        return {};
+    return ChosenView{.geometry = geometry, .orientation = field.reader.orientation(), .box = field.box};
+}
+
 } // namespace
 
 struct Segmenter::State {
@@ -46,13 +58,15 @@ struct Segmenter::State {
 
     [[nodiscard]] int classes() const { return static_cast<int>(card.scheme.structures().size()) + 1; }
 
-    Segmentation segment(const base::Volume& image, const std::vector<int>& slices,
-                         const std::optional<HeartBox>& box, const base::Progress& progress,
-                         const base::CancelToken& cancel)
+    Segmentation segment(const SegmentationRequest& request, const std::vector<int>& slices,
+                         const base::Progress& progress, const base::CancelToken& cancel)
     {
+        const auto& image = *request.image;
         const BatchEvaluation evaluation(*runner, cancel);
-        const double searched = !box && mustFindHeart(image.geometry(), card) ? searchShare : 0;
-        const auto field = chooseFieldOfView(image, card, box, evaluation, partOf(progress, 0, searched));
+        const bool searching = !request.box && !request.view && mustFindHeart(image.geometry(), card);
+        const double searched = searching ? searchShare : 0;
+        const auto field = chooseFieldOfView(image, card, request.box, request.view, evaluation,
+                                             partOf(progress, 0, searched));
         const auto& reader = field.reader;
         Segmentation result = emptyResult(image, slices, field);
         const auto keep = [&](int slice, std::span<const float> probabilities) {
@@ -74,7 +88,8 @@ private:
                 .box = field.box,
                 .notes = field.notes,
                 .model = card.name + " " + card.version,
-                .device = {}};
+                .device = {},
+                .view = viewOf(image.geometry(), field)};
     }
 
     static void store(const SegmentedPlane& plane, const SliceReader& reader, int slice, Segmentation& result)
@@ -120,6 +135,7 @@ void Segmenter::warmUp()
     const int rows = size[1] > 0 ? size[1] : 96;
     // What goes wrong here goes wrong again in `segment`, which says so.
     std::ignore = computed([&]() -> base::Status {
+        state_->runner->takeThreads();
         std::ignore = state_->runner->probabilities(torch::randn({1, 1, rows, columns}), [] {});
         return {};
     });
@@ -132,9 +148,8 @@ Result<Segmentation> Segmenter::segment(const SegmentationRequest& request, cons
     const auto slices = slicesOf(request);
     if (!slices)
         return base::failure(slices.error());
-    auto result = computed([&]() -> Result<Segmentation> {
-        return state_->segment(*request.image, *slices, request.box, progress, cancel);
-    });
+    auto result = computed(
+        [&]() -> Result<Segmentation> { return state_->segment(request, *slices, progress, cancel); });
     if (result)
         result->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
     return result;
@@ -147,10 +162,8 @@ Result<std::optional<HeartBox>> Segmenter::findHeart(const base::Volume& image,
         if (!mustFindHeart(image.geometry(), state_->card))
             return std::optional<HeartBox>();
         const BatchEvaluation evaluation(*state_->runner, cancel);
-        const auto field = chooseFieldOfView(image, state_->card, {}, evaluation, {});
-        const bool found = std::ranges::none_of(
-            field.notes, [](const Error& note) { return note.code() == ErrorCode::NoteHeartNotFound; });
-        return found ? field.box : std::nullopt;
+        const auto field = chooseFieldOfView(image, state_->card, {}, {}, evaluation, {});
+        return showsHeart(field) ? field.box : std::nullopt;
     });
 }
 

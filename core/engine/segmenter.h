@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/display_orientation.h"
 #include "core/base/label_map.h"
 #include "core/base/progress.h"
 #include "core/base/volume.h"
@@ -29,10 +30,20 @@ struct HeartBox {
     double height = 0;
 };
 
+/// How an image was turned for the network, and where its heart was found: the same in all phases of an
+/// acquisition.
+struct ChosenView {
+    base::Geometry geometry; ///< of the image that it was chosen on; it is not used on another grid
+    base::DisplayOrientation orientation;
+    std::optional<HeartBox> box{}; ///< nothing where the model takes the whole image
+};
+
 struct SegmentationRequest {
     std::shared_ptr<const base::Volume> image;
     std::vector<int> slices;     ///< empty = all
     std::optional<HeartBox> box; ///< proposed by the network where not given and the model needs one
+    /// Of an earlier phase, so that nothing is looked for again; `box` goes before its box.
+    std::optional<ChosenView> view{};
 };
 
 /// Labels on the image's own grid, and how sure the network was.
@@ -45,6 +56,7 @@ struct Segmentation {
     std::string model;                    ///< name and version
     std::string device;
     double seconds = 0;
+    std::optional<ChosenView> view{}; ///< for further phases; nothing where the heart was not found
 };
 
 /// A model made ready for serving on one device. Used from one thread at a time (the thread that owns the

@@ -24,6 +24,7 @@ KeptResult keptSettings(const SegmentationDocument& document)
     return {.ai = {},
             .model = document.aiModel().toStdString(),
             .heartBox = document.heartBox(),
+            .view = document.aiView(),
             .endDiastole = document.endDiastole(),
             .endSystole = document.endSystole()};
 }
@@ -55,7 +56,8 @@ std::map<int, engine::Segmentation> unpackAi(const KeptResult& kept, const base:
                                                     {},
                                                     kept.model,
                                                     {},
-                                                    0});
+                                                    0,
+                                                    kept.view});
     }
     return results;
 }

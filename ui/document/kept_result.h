@@ -23,6 +23,7 @@ struct KeptResult {
     std::map<int, Phase> ai;
     std::string model;
     std::optional<engine::HeartBox> heartBox;
+    std::optional<engine::ChosenView> view;
     std::optional<int> endDiastole;
     std::optional<int> endSystole;
 };

@@ -163,6 +163,8 @@ void SegmentationDocument::takeAi(int phase, const engine::Segmentation& result)
                                                    &base::Error::code) > 0;
     if (result.box)
         setHeartBox(result.box);
+    if (result.view)
+        aiView_ = result.view;
     if (!mineChanged.empty() && savedFiles_.contains(phase))
         savedRevisions_[phase] = neverReached;
     emit changed({Change::What::Ai, phase, -1, {}});
@@ -194,6 +196,8 @@ void SegmentationDocument::setEndSystole(int phase)
 void SegmentationDocument::setHeartBox(const std::optional<engine::HeartBox>& box)
 {
     heartBox_ = box;
+    if (!box)
+        aiView_.reset();
     emit changed({Change::What::HeartBox, 0, -1, {}});
 }
 

@@ -78,11 +78,16 @@ public:
         return aiModel_;
     } ///< name and version; empty before the first result
 
+    /// How the last result was turned and where its heart was found; nothing before the first one, and after
+    /// the heart box was reset.
+    [[nodiscard]] const std::optional<engine::ChosenView>& aiView() const { return aiView_; }
+
     [[nodiscard]] std::optional<int> endDiastole() const { return endDiastole_; }
     [[nodiscard]] std::optional<int> endSystole() const { return endSystole_; }
     void setEndDiastole(int phase);
     void setEndSystole(int phase);
     [[nodiscard]] const std::optional<engine::HeartBox>& heartBox() const { return heartBox_; }
+    /// Where the next segmentation looks; nothing = it has to look for the heart.
     void setHeartBox(const std::optional<engine::HeartBox>& box);
 
     // Saving.
@@ -145,6 +150,7 @@ private:
     std::optional<int> endDiastole_;
     std::optional<int> endSystole_;
     std::optional<engine::HeartBox> heartBox_;
+    std::optional<engine::ChosenView> aiView_;
     QString aiModel_;
     bool orientationContradicted_ = false;
 };

@@ -65,16 +65,18 @@ TaskId SegmentationService::segment(SegmentationDocument& document, std::vector<
         if (const auto* phase = document.study().phase(part.phase))
             images[part.phase] = phase->image;
     const auto work = [this, holder = holder_, images, parts, box = document.heartBox(),
+                       view = document.aiView(),
                        target = &document](const TaskContext& context) mutable -> base::Status {
         if (!holder->engine || holder->error)
             return base::failure(holder->error.value_or(base::Error(base::ErrorCode::ModelNotFound)));
         for (std::size_t i = 0; i < parts.size(); ++i) {
             const int phase = parts[i].phase;
-            auto result = holder->engine->segment({images[phase], parts[i].slices, box},
+            auto result = holder->engine->segment({images[phase], parts[i].slices, box, view},
                                                   partOf(context, i, parts.size()), context.cancelToken());
             if (!result)
                 return base::failure(result.error());
-            box = result->box ? result->box : box;
+            if (result->view)
+                view = result->view;
             const auto shared = std::make_shared<const engine::Segmentation>(std::move(*result));
             context.deliver([this, target, phase, shared] { take(*target, phase, *shared); });
         }

@@ -1,12 +1,45 @@
 #include "core/engine/inference/batch_evaluation.h"
 
+#include "core/engine/inference/over_threads.h"
 #include "core/engine/inference/turns.h"
 
 #include <algorithm>
+#include <atomic>
+#include <thread>
 
 #include <torch/types.h>
 
 namespace cinecor::engine {
+
+namespace {
+
+/// Counts slices that several threads have done, and tells it in one of them.
+class SharedProgress {
+public:
+    SharedProgress(const base::Progress& progress, std::size_t all) : progress_(progress), all_(all) {}
+
+    void add(std::size_t slices)
+    {
+        done_ += slices;
+        if (progress_ && std::this_thread::get_id() == teller_)
+            progress_(static_cast<double>(done_) / static_cast<double>(all_));
+    }
+
+private:
+    const base::Progress& progress_;
+    std::size_t all_;
+    std::atomic<std::size_t> done_ = 0;
+    std::thread::id teller_ = std::this_thread::get_id();
+};
+
+/// So many that none of several threads is left over with a small one.
+std::size_t evenBatch(std::size_t slices, std::size_t most)
+{
+    const auto batches = (slices + most - 1) / most;
+    return (slices + batches - 1) / batches;
+}
+
+} // namespace
 
 void BatchEvaluation::stopWhereCancelled() const
 {
@@ -14,38 +47,56 @@ void BatchEvaluation::stopWhereCancelled() const
         throw Interrupted{};
 }
 
-torch::Tensor BatchEvaluation::inputOf(const SliceReader& reader, std::span<const int> slices,
-                                       const PlaneGrid& grid) const
+torch::Tensor BatchEvaluation::inputOf(const Job& job, std::span<const int> slices) const
 {
-    auto input = torch::empty({static_cast<std::int64_t>(slices.size()), 1, grid.rows, grid.columns});
+    auto input = torch::empty({static_cast<std::int64_t>(slices.size()), 1, job.grid.rows, job.grid.columns});
     auto* target = input.data_ptr<float>();
     for (const int slice : slices) {
         stopWhereCancelled();
-        auto plane = resampleImage(reader.plane(slice), grid, Border::Minimum);
-        reader.windowFor(plane).apply(plane.values);
+        auto plane = resampleImage(job.reader.plane(slice), job.grid, Border::Minimum);
+        job.reader.windowFor(plane).apply(plane.values);
         target = std::ranges::copy(plane.values, target).out;
     }
     return input;
+}
+
+void BatchEvaluation::evaluate(const Job& job, std::span<const int> slices,
+                               const std::function<void(std::size_t)>& done) const
+{
+    const c10::InferenceMode inference;
+    const auto probabilitiesOf = [this](const torch::Tensor& input) {
+        return runner_.probabilities(input, [this] { stopWhereCancelled(); });
+    };
+    const auto most = static_cast<std::size_t>(runner_.batchFor(job.grid.columns, job.grid.rows));
+    for (std::size_t first = 0; first < slices.size();) {
+        const auto some = slices.subspan(first, evenBatch(slices.size() - first, most));
+        const auto result = averagedOverTurns(inputOf(job, some), job.turns, probabilitiesOf).contiguous();
+        const auto stride = static_cast<std::size_t>(result.numel()) / some.size();
+        for (std::size_t i = 0; i < some.size(); ++i)
+            job.consume(some[i], {result.data_ptr<float>() + i * stride, stride});
+        first += some.size();
+        done(some.size());
+    }
 }
 
 void BatchEvaluation::run(const SliceReader& reader, std::span<const int> slices, const PlaneGrid& grid,
                           const SliceConsumer& consume, const base::Progress& progress,
                           std::span<const Turn> turns) const
 {
-    const c10::InferenceMode inference;
-    const auto evaluate = [this](const torch::Tensor& input) {
-        return runner_.probabilities(input, [this] { stopWhereCancelled(); });
-    };
-    const auto batch = static_cast<std::size_t>(runner_.batchFor(grid.columns, grid.rows));
-    for (std::size_t first = 0; first < slices.size(); first += batch) {
-        const auto some = slices.subspan(first, std::min(batch, slices.size() - first));
-        const auto result = averagedOverTurns(inputOf(reader, some, grid), turns, evaluate).contiguous();
-        const auto stride = static_cast<std::size_t>(result.numel()) / some.size();
-        for (std::size_t i = 0; i < some.size(); ++i)
-            consume(some[i], {result.data_ptr<float>() + i * stride, stride});
-        if (progress)
-            progress(static_cast<double>(first + some.size()) / static_cast<double>(slices.size()));
-    }
+    const Job job{.reader = reader, .grid = grid, .consume = consume, .turns = turns};
+    SharedProgress shared(progress, slices.size());
+    const auto done = [&](std::size_t count) { shared.add(count); };
+    const auto threads = static_cast<std::size_t>(runner_.takeThreads());
+    const auto each = slices.size() / threads;
+    // What cannot be shared out evenly comes first, with all threads at one slice, so that the calling thread
+    // tells of the last ones.
+    const auto rest = slices.size() - each * threads;
+    evaluate(job, slices.first(rest), done);
+    overThreads(each > 0 ? static_cast<int>(threads) : 0, [&](int thread) {
+        evaluate(job, slices.subspan(rest + static_cast<std::size_t>(thread) * each, each), done);
+    });
+    if (progress)
+        progress(1);
 }
 
 } // namespace cinecor::engine

@@ -26,9 +26,11 @@ struct FieldOfView {
 /// fields of view of 170 to 460 mm are tried, and the one with the clearest heart is taken. Where the file
 /// may have to be turned in two ways, it is taken as stated unless the heart is much clearer in the other.
 /// @param image   must outlive the result.
+/// @param known   of another phase: turned in that way, and where no box is asked for around its heart.
 /// Throws what BatchEvaluation::run throws.
 [[nodiscard]] FieldOfView chooseFieldOfView(const base::Volume& image, const ModelCard& card,
                                             const std::optional<HeartBox>& asked,
+                                            const std::optional<ChosenView>& known,
                                             const BatchEvaluation& evaluation,
                                             const base::Progress& progress);
 

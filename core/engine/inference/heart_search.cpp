@@ -47,13 +47,17 @@ std::optional<HeartPosition> heartOn(const PlaneGrid& grid, const Pair& spacing,
 {
     const PlaneGrid own{.columns = grid.columns, .rows = grid.rows};
     const int classes = static_cast<int>(card.scheme.structures().size()) + 1;
-    std::vector<LabelPlane> planes;
-    const auto keep = [&](int, std::span<const float> probabilities) {
+    std::vector<LabelPlane> planes(slices.size());
+    const auto keep = [&](int slice, std::span<const float> probabilities) {
         auto labelled = toNativeGrid(probabilities, classes, own, own.columns, own.rows);
-        planes.push_back({.columns = own.columns, .rows = own.rows, .labels = std::move(labelled.labels)});
+        planes[static_cast<std::size_t>(std::ranges::find(slices, slice) - slices.begin())] = {
+            .columns = own.columns, .rows = own.rows, .labels = std::move(labelled.labels)};
     };
     evaluation.run(reader, slices, grid, keep, progress);
-    return locateHeart(planes, card.scheme, spacing);
+    auto heart = locateHeart(planes, card.scheme, spacing);
+    if (heart)
+        heart->evidence /= static_cast<double>(planes.size());
+    return heart;
 }
 
 std::optional<FoundHeart> searchUnder(const Pair& spacing, const SliceReader& reader, const ModelCard& card,

@@ -95,6 +95,12 @@ void NetworkRunner::prepareOn(torch::Device device)
         networks_.clear();
 }
 
+int NetworkRunner::takeThreads() const
+{
+    at::set_num_threads(options_.threads);
+    return device_.is_cpu() ? options_.threads : 1;
+}
+
 int NetworkRunner::batchFor(int columns, int rows) const
 {
     if (options_.batch > 0)
@@ -137,7 +143,6 @@ std::optional<torch::Tensor> NetworkRunner::tryEvaluate(const torch::Tensor& inp
 torch::Tensor NetworkRunner::probabilities(const torch::Tensor& input, const BetweenBlocks& betweenBlocks)
 {
     const c10::InferenceMode inference;
-    at::set_num_threads(options_.threads);
     if (device_.is_cpu())
         return evaluate(input, betweenBlocks);
     if (auto result = tryEvaluate(input, betweenBlocks))

@@ -18,6 +18,10 @@ public:
     [[nodiscard]] static base::Result<std::unique_ptr<NetworkRunner>> load(const ModelCard& card,
                                                                            const SegmenterOptions& options);
 
+    /// Makes the calling thread's computations take as many threads as the options ask for.
+    /// @returns that number on the processor, where slices may be evaluated in several threads; 1 on a card.
+    int takeThreads() const;
+
     /// Mean over the members of their class probabilities.
     /// @param input   B x 1 x H x W, float32, on the processor.
     /// @returns B x K x H x W, float32, contiguous, on the processor.

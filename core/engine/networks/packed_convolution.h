@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/engine/networks/packed_weights.h"
 #include "core/engine/networks/winograd_convolution.h"
 
 #include <optional>
@@ -8,10 +9,10 @@
 
 namespace cinecor::engine {
 
-/// A convolution with stride 1 and same padding whose weights were laid out once for the device: 3x3 ones on
-/// the processor in oneDNN's blocked format, with ReLU in the same pass, elsewhere channels-last. Packing
-/// saves the reordering of all weights at every call (base-64 U-Net at 96 x 96: a fifth of the time). In
-/// float32 on the processor, 3x3 with ReLU goes by Winograd's algorithm where that pays.
+/// A convolution with stride 1 and same padding whose weights are laid out once for the device: on the
+/// processor in oneDNN's blocked formats, with ReLU in the same pass, elsewhere channels-last. Packing saves
+/// the reordering of all weights at every call (base-64 U-Net at 96 x 96: a fifth of the time). In float32 on
+/// the processor, 3x3 with ReLU goes by Winograd's algorithm where that pays.
 class PackedConvolution {
 public:
     /// @param weight  outputs x inputs x k x k, k odd.
@@ -26,10 +27,10 @@ private:
     [[nodiscard]] torch::Tensor followedBy(const char* operation, const torch::Tensor& x) const;
 
     std::optional<WinogradConvolution> winograd_;
+    std::unique_ptr<PackedWeights> packed_;
     torch::Tensor weight_;
     torch::Tensor bias_;
     std::int64_t padding_;
-    bool packed_ = false;
 };
 
 } // namespace cinecor::engine

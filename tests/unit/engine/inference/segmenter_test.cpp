@@ -5,6 +5,7 @@
 #include "core/base/error_text.h"
 
 #include <cmath>
+#include <thread>
 
 #include <gtest/gtest.h>
 
@@ -137,6 +138,46 @@ TEST(Segmenter, BatchSizeDoesNotMatter)
     EXPECT_EQ(one.labels, four.labels);
 }
 
+TEST(Segmenter, NumberOfThreadsDoesNotMatter)
+{
+    const auto image = offCentre.image(volumeGeometry());
+    const auto one =
+        volumeSegmenter({.threads = 1})->segment({.image = image, .slices = {}, .box = {}}).value();
+    for (const int threads : {2, 4, 5}) { // six slices: shared out evenly, with a rest of two, with one
+        const auto several =
+            volumeSegmenter({.threads = threads})->segment({.image = image, .slices = {}, .box = {}}).value();
+        EXPECT_EQ(several.labels, one.labels) << threads;
+        EXPECT_EQ(several.confidence, one.confidence) << threads;
+    }
+}
+
+TEST(Segmenter, NextPhaseIsSegmentedInTheViewOfTheFirst)
+{
+    const auto segmenter = volumeSegmenter();
+    const auto first =
+        segmenter->segment({.image = offCentre.image(volumeGeometry()), .slices = {}, .box = {}}).value();
+    ASSERT_TRUE(first.view);
+    // A heart elsewhere would be found there, were it looked for.
+    const DiscHeart moved{.x = 180, .y = 100};
+    const auto image = moved.image(volumeGeometry());
+    const auto next =
+        segmenter->segment({.image = image, .slices = {}, .box = {}, .view = first.view}).value();
+    EXPECT_EQ(next.box->x, first.box->x);
+    EXPECT_EQ(next.box->width, first.box->width);
+    EXPECT_GT(diceOf(next.labels.values(), moved.labels(volumeGeometry()), 3), .98);
+    // The box that is asked for goes before, and a view of another grid is of no use.
+    const auto asked =
+        segmenter
+            ->segment({.image = image, .slices = {}, .box = HeartBox{10, 10, 80, 80}, .view = first.view})
+            .value();
+    EXPECT_LT(asked.box->x, 20);
+    const Geometry larger({220, 190, 6}, {1.5, 1.5, 10});
+    const auto other =
+        segmenter->segment({.image = moved.image(larger), .slices = {}, .box = {}, .view = first.view})
+            .value();
+    EXPECT_NEAR(other.box->x + other.box->width / 2, 180 / 1.5, 2);
+}
+
 TEST(Segmenter, LargerBoxIsCoveredAndSmallerOneIsFilledUp)
 {
     const auto segmenter = volumeSegmenter();
@@ -160,6 +201,7 @@ TEST(Segmenter, WithoutAHeartTheMiddleIsTakenAndSaid)
     const auto result = segmenter->segment({.image = image, .slices = {}, .box = {}}).value();
     EXPECT_TRUE(hasNote(result, ErrorCode::NoteHeartNotFound));
     EXPECT_TRUE(result.labels.empty());
+    EXPECT_FALSE(result.view);
     EXPECT_NEAR(result.box->x + result.box->width / 2, 99.5, 1e-9);
     EXPECT_FALSE(segmenter->findHeart(*image).value());
 }
@@ -190,8 +232,10 @@ TEST(Segmenter, FoundHeartIsTheBoxThatSegmentingTakes)
 TEST(Segmenter, ProgressRisesToOne)
 {
     double last = 0;
+    const auto caller = std::this_thread::get_id();
     const auto result = volumeSegmenter()->segment(
         {.image = offCentre.image(volumeGeometry()), .slices = {}, .box = {}}, [&](double fraction) {
+            EXPECT_EQ(std::this_thread::get_id(), caller);
             EXPECT_GE(fraction, last);
             last = fraction;
         });

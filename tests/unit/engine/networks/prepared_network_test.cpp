@@ -143,6 +143,19 @@ TEST_P(PreparedNetworkOf, AsksBetweenBlocksAndStops)
     EXPECT_EQ(until, 0);
 }
 
+// More of them than weights are kept laid out for, in one batch and another, and the first again.
+TEST(PreparedUNet, SizesTakeTurns)
+{
+    const auto network = livedInNetwork("unet", 24);
+    const auto prepared = network->prepare(torch::kCPU, torch::kFloat32);
+    for (const int side : {32, 48, 64, 80, 96, 112, 160, 32})
+        for (const int batch : {1, 2}) {
+            const auto input = test::noiseFor("unet", batch, 1, side, side);
+            EXPECT_LT(relativeError(prepared->forward(input, [] {}), plainOutput(*network, input)), 1e-4)
+                << batch << " of " << side;
+        }
+}
+
 INSTANTIATE_TEST_SUITE_P(Networks, PreparedNetworkOf, ::testing::ValuesIn(architectureNames()),
                          test::architectureInTestName);
 
