@@ -87,7 +87,7 @@ base::Result<std::optional<BoxOption>> parseBox(const std::string& text)
     }
     if (!unitsAgree(units))
         return misunderstood(text, "its units are mixed");
-    if (units.back() != "" && units.back() != "px" && units.back() != "mm")
+    if (!units.back().empty() && units.back() != "px" && units.back() != "mm")
         return misunderstood(text, "the unit \"" + units.back() + "\" is neither px nor mm");
     if (box.values[2] <= 0 || box.values[3] <= 0)
         return misunderstood(text, "its width or height is not above 0");

@@ -8,7 +8,6 @@ namespace {
 
 using analysis::CaseScore;
 using analysis::Evaluation;
-using analysis::MeanWithError;
 using analysis::OverlapState;
 using analysis::StructureScore;
 using analysis::StructureSummary;

@@ -41,8 +41,10 @@ std::vector<MaskTarget> maskTargets(const imaging::Case& one, const fs::path& ou
     std::vector<MaskTarget> targets;
     for (const auto& image : images) {
         const auto stem = imaging::stemOf(image), extension = maskExtension(image);
-        targets.push_back(
-            {image, folder / (stem + "_mask" + extension), folder / (stem + "_confidence" + extension)});
+        const auto beside = [&](const char* ending) {
+            return folder / std::string(stem).append(ending).append(extension);
+        };
+        targets.push_back({image, beside("_mask"), beside("_confidence")});
     }
     return targets;
 }

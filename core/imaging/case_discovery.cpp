@@ -206,7 +206,7 @@ private:
             return std::nullopt;
         const auto stem = (file.parent_path() / stemOf(file)).string();
         for (const auto* ending : {".hdr", ".hdr.gz"})
-            if (const fs::path header = stem + ending; fs::exists(header))
+            if (fs::path header = stem + ending; fs::exists(header))
                 return header;
         return std::nullopt;
     }

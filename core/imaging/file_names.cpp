@@ -84,7 +84,7 @@ bool isConfidenceName(const fs::path& file)
 std::string stemWithoutMaskEnding(const fs::path& file)
 {
     constexpr std::array<std::string_view, 5> endings{"_mask", "_gt", "_seg", "_cinecor", ".seg"};
-    const auto stem = stemOf(file);
+    auto stem = stemOf(file);
     for (const auto ending : endings)
         if (stem.ends_with(ending))
             return stem.substr(0, stem.size() - ending.size());

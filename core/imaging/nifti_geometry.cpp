@@ -3,8 +3,10 @@
 #include "core/imaging/file_format.h"
 #include "core/imaging/number_text.h"
 
+#include <array>
+#include <bit>
 #include <cmath>
-#include <cstring>
+#include <cstddef>
 #include <optional>
 #include <string>
 
@@ -153,7 +155,8 @@ namespace {
 template <class Field>
 bool sameBytes(const Field& a, const Field& b)
 {
-    return std::memcmp(&a, &b, sizeof a) == 0;
+    using Bytes = std::array<std::byte, sizeof(Field)>;
+    return std::bit_cast<Bytes>(a) == std::bit_cast<Bytes>(b);
 }
 
 } // namespace
