@@ -149,7 +149,8 @@ void addSetupOptions(CLI::App& verb, TrainingSetup& setup)
                     "Frame in which the network sees volumes, and in which pictures are stored")
         ->transform(CLI::CheckedTransformer(std::map<std::string, engine::NetworkOrientation>{
             {"short-axis", engine::NetworkOrientation::ShortAxis},
-            {"short-axis-transposed", engine::NetworkOrientation::ShortAxisTransposed}}));
+            {"short-axis-transposed", engine::NetworkOrientation::ShortAxisTransposed},
+            {"as-stored", engine::NetworkOrientation::AsStored}}));
     verb.add_option("--spacing", setup.spacing,
                     "Pixel size in mm that slices are brought to (default: as they are; pictures always)")
         ->check(CLI::Range(.1, 20.0));

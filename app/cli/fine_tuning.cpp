@@ -19,7 +19,11 @@ engine::PackingConfig packingFor(const FineTuningRequest& request)
 {
     return {.orientation = request.model.orientation,
             .spacing = request.model.inputSpacing[0],
-            .group = request.group};
+            .group = request.group,
+            .scheme = request.model.scheme.name() == base::LabelScheme::echo().name()
+                          ? engine::PackedScheme::Echo
+                          : engine::PackedScheme::ShortAxis,
+            .stretch = request.model.stretched ? request.model.inputSize : std::array{0, 0}};
 }
 
 base::Status copyModel(const engine::ModelCard& model, const fs::path& folder)
@@ -62,6 +66,7 @@ engine::TrainingConfig configurationFor(const FineTuningRequest& request)
     const auto& model = request.model;
     engine::TrainingConfig config;
     config.bundle = "bundle";
+    config.packing = packingFor(request);
     config.architecture = model.architecture;
     config.baseWidth = model.baseWidths.front();
     config.levels = model.levels;

@@ -26,7 +26,8 @@ struct Sample {
 struct SampleBundleInfo {
     std::string name;
     LabelScheme scheme = LabelScheme::shortAxis();
-    std::string orientation; ///< "short-axis" or "short-axis-transposed": see engine::NetworkOrientation
+    std::string
+        orientation; ///< "short-axis", "short-axis-transposed", "as-stored": see engine::NetworkOrientation
 };
 
 } // namespace cinecor::base

@@ -10,12 +10,13 @@
 
 namespace cinecor::engine {
 
-/// The frame in which a network saw short-axis slices in training. Serving turns every slice into it by swaps
+/// The frame in which a network saw slices in training. Serving turns every short-axis slice into it by swaps
 /// and flips. Files whose orientation is known are turned by anatomy; volumes without one are taken to be
 /// stored as ACDC stores them; pictures without geometry are always taken as stored.
 enum class NetworkOrientation {
     ShortAxis, ///< columns towards left and posterior, rows towards inferior: ACDC with x across and y down
-    ShortAxisTransposed ///< rows and columns of it exchanged: how png96 was made of ACDC
+    ShortAxisTransposed, ///< rows and columns of it exchanged: how png96 was made of ACDC
+    AsStored             ///< columns and rows of the file: views that have no place in the body, as echo
 };
 
 /// What the network's intensities are made of.
@@ -66,6 +67,7 @@ struct ModelCard {
     std::array<double, 2> inputSpacing{0, 0}; ///< mm of columns and rows; 0 = not fixed
     std::array<int, 2> inputSize{0, 0};       ///< columns and rows that it was trained with
     bool needsHeartBox = false;               ///< volumes: crop around the heart to inputSize at inputSpacing
+    bool stretched = false; ///< every image is brought to inputSize, whatever its proportions
     bool largestComponents = false;
     std::vector<Turn> turns; ///< whose probabilities are averaged with those of the input as it is
     std::string trainingData;

@@ -85,6 +85,19 @@ void readInput(const Json& json, ModelCard& card)
     card.inputSpacing = json.at("spacing").get<std::array<double, 2>>();
     card.inputSize = json.at("size").get<std::array<int, 2>>();
     card.needsHeartBox = json.at("needsHeartBox").get<bool>();
+    card.stretched = json.value("stretched", false);
+}
+
+Json inputOf(const ModelCard& card)
+{
+    Json json = {{"orientation", engine::nameOf(card.orientation)},
+                 {"normalisation", nameIn(normalisationNames, card.normalisation)},
+                 {"spacing", card.inputSpacing},
+                 {"size", card.inputSize},
+                 {"needsHeartBox", card.needsHeartBox}};
+    if (card.stretched)
+        json["stretched"] = true;
+    return json;
 }
 
 /// Cards from before there were turns have none.
@@ -129,6 +142,8 @@ void check(const ModelCard& card)
     require(!card.needsHeartBox ||
                 (inRange(card.inputSpacing, 1e-3, 100.0) && inRange(card.inputSize, 1, 4096)),
             "a model that needs a heart box must state input size and spacing");
+    require(!card.stretched || (!card.needsHeartBox && inRange(card.inputSize, 1, 4096)),
+            "a model that images are stretched for must state its input size and needs no heart box");
     require(card.turns.size() <= 16 && std::ranges::all_of(card.turns, isSensible),
             "turns must be at most 16, with zoom .5 to 2 and -180 to 180 degrees");
     require(!card.weightsFile.empty() && card.weightsFile.find('/') == std::string::npos,
@@ -176,12 +191,7 @@ std::string modelCardJson(const ModelCard& card)
         {"network",
          {{"architecture", card.architecture}, {"baseWidths", card.baseWidths}, {"levels", card.levels}}},
         {"scheme", toJson(card.scheme)},
-        {"input",
-         {{"orientation", engine::nameOf(card.orientation)},
-          {"normalisation", nameIn(normalisationNames, card.normalisation)},
-          {"spacing", card.inputSpacing},
-          {"size", card.inputSize},
-          {"needsHeartBox", card.needsHeartBox}}},
+        {"input", inputOf(card)},
         {"output", outputOf(card)},
         {"training", {{"data", card.trainingData}, {"terms", card.terms}}},
         {"scores", scores},

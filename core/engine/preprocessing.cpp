@@ -105,7 +105,7 @@ Plane minus(const Plane& image, float value)
 
 base::DisplayOrientation networkOrientation(const base::Geometry& geometry, NetworkOrientation orientation)
 {
-    if (geometry.size().z == 1 && !geometry.hasSpacing())
+    if (orientation == NetworkOrientation::AsStored || (geometry.size().z == 1 && !geometry.hasSpacing()))
         return base::asStored();
     constexpr double half = std::numbers::sqrt2 / 2;
     constexpr base::Vector3 leftPosterior{-half, -half, 0};
@@ -168,6 +168,12 @@ PlaneGrid PlaneGrid::covering(int columns, int rows, std::array<double, 2> spaci
     };
     return around({(columns - 1) / 2.0, (rows - 1) / 2.0}, spacing, target,
                   {count(columns, 0), count(rows, 1)});
+}
+
+PlaneGrid PlaneGrid::stretched(int columns, int rows, std::array<int, 2> size)
+{
+    return around({(columns - 1) / 2.0, (rows - 1) / 2.0}, {1, 1},
+                  {static_cast<double>(columns) / size[0], static_cast<double>(rows) / size[1]}, size);
 }
 
 PlaneGrid PlaneGrid::around(std::array<double, 2> centre, std::array<double, 2> spacing,

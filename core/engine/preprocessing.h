@@ -74,6 +74,8 @@ struct PlaneGrid {
     /// The whole field of view of `columns` x `rows` pixels at `spacing` mm, at `target` mm.
     [[nodiscard]] static PlaneGrid covering(int columns, int rows, std::array<double, 2> spacing,
                                             std::array<double, 2> target);
+    /// `size` pixels over the whole of `columns` x `rows`, whatever their proportions.
+    [[nodiscard]] static PlaneGrid stretched(int columns, int rows, std::array<int, 2> size);
     /// `size` pixels of `target` mm around a plane position.
     [[nodiscard]] static PlaneGrid around(std::array<double, 2> centre, std::array<double, 2> spacing,
                                           std::array<double, 2> target, std::array<int, 2> size);

@@ -29,15 +29,9 @@ std::vector<float> sharesOf(std::span<const std::uint8_t> labels, int classes)
     return shares;
 }
 
-} // namespace
-
-void resampleSlices(base::Sample& sample, double spacing)
+void resampleOn(const PlaneGrid& grid, base::Sample& sample)
 {
-    if (!sample.spacingKnown || sample.labels.empty())
-        return;
     const auto [columns, rows, slices] = sample.size;
-    const auto grid =
-        PlaneGrid::covering(columns, rows, {sample.spacing[0], sample.spacing[1]}, {spacing, spacing});
     const auto back = inverse(grid, columns, rows);
     const int classes = std::ranges::max(sample.labels) + 1;
     const auto count = static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows);
@@ -54,9 +48,28 @@ void resampleSlices(base::Sample& sample, double spacing)
         labels.insert(labels.end(), turned.labels.begin(), turned.labels.end());
     }
     sample.size = {grid.columns, grid.rows, slices};
-    sample.spacing = {spacing, spacing, sample.spacing[2]};
+    for (std::size_t axis = 0; axis < 2; ++axis)
+        sample.spacing[axis] *= grid.step[axis];
     sample.image = std::move(image);
     sample.labels = std::move(labels);
+}
+
+} // namespace
+
+void resampleSlices(base::Sample& sample, double spacing)
+{
+    if (!sample.spacingKnown || sample.labels.empty())
+        return;
+    resampleOn(PlaneGrid::covering(sample.size[0], sample.size[1], {sample.spacing[0], sample.spacing[1]},
+                                   {spacing, spacing}),
+               sample);
+    sample.spacing = {spacing, spacing, sample.spacing[2]};
+}
+
+void stretchSlices(base::Sample& sample, std::array<int, 2> size)
+{
+    if (!sample.labels.empty())
+        resampleOn(PlaneGrid::stretched(sample.size[0], sample.size[1], size), sample);
 }
 
 } // namespace cinecor::engine

@@ -2,6 +2,8 @@
 
 #include "core/base/sample.h"
 
+#include <array>
+
 namespace cinecor::engine {
 
 /// Brings the slices of a sample to a pixel size, over the same field of view: intensities cubic, labels
@@ -9,5 +11,9 @@ namespace cinecor::engine {
 /// without spacing stay as they are.
 /// @param spacing  mm of columns and rows, above 0.
 void resampleSlices(base::Sample& sample, double spacing);
+
+/// Brings the slices to a size, over the same field of view, whatever their proportions.
+/// @param size  columns and rows, above 0.
+void stretchSlices(base::Sample& sample, std::array<int, 2> size);
 
 } // namespace cinecor::engine

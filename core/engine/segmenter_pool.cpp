@@ -21,6 +21,12 @@ std::size_t placeOf(ModelPurpose purpose, const std::vector<ModelCard>& cards)
 
 std::vector<ModelCard> automaticModels(const std::vector<ModelCard>& installed)
 {
+    std::vector<ModelCard> shortAxis;
+    std::ranges::copy_if(installed, std::back_inserter(shortAxis), [](const ModelCard& card) {
+        return card.scheme.name() == base::LabelScheme::shortAxis().name();
+    });
+    if (!shortAxis.empty() && shortAxis.size() < installed.size())
+        return automaticModels(shortAxis);
     std::vector<ModelCard> chosen;
     for (const auto purpose : {ModelPurpose::Volumes, ModelPurpose::Pictures})
         if (const auto place = placeOf(purpose, installed); place < installed.size())

@@ -7,8 +7,8 @@
 
 namespace cinecor::engine {
 
-/// The models that serve where the reader chose none: of those installed, the first one made for volumes and
-/// the first one made for pictures; else the first one at all.
+/// The models that serve where the reader chose none: of those installed for the short axis, the first one
+/// made for volumes and the first one made for pictures; else the first one at all.
 [[nodiscard]] std::vector<ModelCard> automaticModels(const std::vector<ModelCard>& installed);
 
 /// Several models on one device, of which each image gets the one that was made for it. Used from one thread

@@ -49,14 +49,21 @@ base::Error leftOut(const fs::path& file, const Error& why)
 
 /// Puts the masks of a truth file on the phases from `firstPhase` on. A mask takes its image's geometry,
 /// which was found to be the same.
-base::Status addTruth(base::Study& study, const fs::path& file, int firstPhase)
+base::Status addTruth(base::Study& study, const fs::path& file, int firstPhase,
+                      const std::optional<base::LabelScheme>& scheme)
 {
     const auto raw = readRawLabels(file, true);
     if (!raw)
         return base::failure(raw.error());
-    if (detectLabelOrder(*raw) == LabelOrder::LvMyoLa)
+    if (scheme)
+        study.scheme = *scheme;
+    else if (detectLabelOrder(*raw) == LabelOrder::LvMyoLa)
         study.scheme = base::LabelScheme::echo();
-    auto mask = mapLabels(*raw, file, study.scheme, {});
+    // Short-axis files come in two orders; those of other schemes have their own numbers.
+    MaskReadOptions options;
+    if (scheme && *scheme != base::LabelScheme::shortAxis())
+        options.mapping = ownNumbers(*scheme);
+    auto mask = mapLabels(*raw, file, study.scheme, options);
     if (!mask)
         return base::failure(mask.error());
     int number = firstPhase;
@@ -77,7 +84,8 @@ base::Status addTruth(base::Study& study, const fs::path& file, int firstPhase)
 }
 
 // The cine brings the phases, then the frame files only their truth. One bad frame does not hide the others.
-std::vector<Error> addFiles(base::Study& study, const Case& which, const base::CancelToken& cancel)
+std::vector<Error> addFiles(base::Study& study, const Case& which, const base::CancelToken& cancel,
+                            const std::optional<base::LabelScheme>& scheme)
 {
     std::vector<Error> failures;
     const auto add = [&](const fs::path& image, int phase) {
@@ -93,7 +101,7 @@ std::vector<Error> addFiles(base::Study& study, const Case& which, const base::C
             add(file.image, file.phase);
         if (file.truth.empty() || !study.phases.contains(file.phase))
             continue;
-        if (auto status = addTruth(study, file.truth, file.phase); !status)
+        if (auto status = addTruth(study, file.truth, file.phase, scheme); !status)
             study.notes.push_back(leftOut(file.truth, status.error()));
     }
     return failures;
@@ -123,12 +131,13 @@ void takePhaseFromName(base::Study& study)
 
 } // namespace
 
-base::Result<base::Study> readStudy(const Case& which, const base::CancelToken& cancel)
+base::Result<base::Study> readStudy(const Case& which, const base::CancelToken& cancel,
+                                    const std::optional<base::LabelScheme>& scheme)
 {
     base::Study study;
     study.name = which.name;
     study.source = which.source;
-    auto failures = addFiles(study, which, cancel);
+    auto failures = addFiles(study, which, cancel, scheme);
     if (cancel.isCancelled())
         return base::failure(ErrorCode::Cancelled);
     if (study.phases.empty())

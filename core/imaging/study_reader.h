@@ -11,7 +11,9 @@ namespace cinecor::imaging {
 
 /// Opens a case: images of all its phases and the truth beside them. A truth that cannot be used becomes a
 /// note and does not keep the image from opening.
-[[nodiscard]] base::Result<base::Study> readStudy(const Case& which, const base::CancelToken& cancel = {});
+/// @param scheme  what the truth shows; nothing = found out from the picture.
+[[nodiscard]] base::Result<base::Study> readStudy(const Case& which, const base::CancelToken& cancel = {},
+                                                  const std::optional<base::LabelScheme>& scheme = {});
 /// Shorthand: discovers and opens the one case that a file or patient folder is.
 [[nodiscard]] base::Result<base::Study> readStudy(const std::filesystem::path& fileOrFolder);
 

@@ -1,6 +1,8 @@
 #include "tests/support/run_program.h"
 #include "tests/support/test_data.h"
 
+#include <fstream>
+
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
@@ -66,6 +68,22 @@ TEST_F(CliTraining, LeavesAModelWithCurvesAndExamples)
         EXPECT_TRUE(fs::exists(folder_ / "run" / file)) << file;
     EXPECT_EQ(textOf(folder_ / "run/curves/loss.png").substr(1, 3), "PNG");
     EXPECT_EQ(textOf(folder_ / "run/curves/loss.pdf").substr(0, 5), "%PDF-");
+}
+
+TEST_F(CliTraining, StretchedImagesMakeAModelThatStretches)
+{
+    const auto config = folder_ / "stretched.json";
+    std::ofstream(config)
+        << R"({"packing": {"scheme": "short-axis", "stretch": [48, 40]}, "inputSize": [48, 40]})";
+    const auto made =
+        cli("train " + quoted(config) + " --data " + quoted(folder_ / "known") +
+            " --width 2 --epochs 1 --seed 3 --threads 1 --device cpu -o " + quoted(folder_ / "stretched"));
+    ASSERT_EQ(made.status, 0) << made.errors;
+    const auto manifest = nlohmann::json::parse(textOf(folder_ / "stretched/bundle/manifest.json"));
+    EXPECT_THAT(manifest.dump(), HasSubstr("[48,40,3]"));
+    const auto card = nlohmann::json::parse(textOf(folder_ / "stretched/model.json"));
+    EXPECT_EQ(card["input"]["stretched"], true);
+    EXPECT_EQ(card["input"]["size"], nlohmann::json({48, 40}));
 }
 
 TEST_F(CliTraining, ReportDrawsARunElsewhere)

@@ -4,7 +4,6 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
-namespace fs = std::filesystem;
 using cinecor::test::quoted;
 using cinecor::test::runProgram;
 using cinecor::test::scratchFolder;

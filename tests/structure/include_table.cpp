@@ -44,8 +44,8 @@ const std::string standard = "C++ standard library or POSIX";
 const std::vector<std::pair<std::string, std::regex>> packages = {
     {standard, std::regex("[a-z_0-9]+")},
     {standard,
-     std::regex(
-         "(sys|linux)/[a-z_]+\\.h|(unistd|fcntl|dlfcn|signal|sched|pthread|poll|spawn|cpuid|immintrin)\\.h")},
+     std::regex("(sys|linux)/"
+                "[a-z_]+\\.h|(unistd|fcntl|dlfcn|signal|sched|pthread|poll|spawn|cpuid|immintrin|omp)\\.h")},
     {"QCustomPlot", std::regex("qcustomplot\\.h")},
     {"Qt", std::regex("Q[A-Za-z0-9]+(/.*)?")},
     {"LibTorch", std::regex("(torch|ATen|c10|caffe2)/.*")},

@@ -132,6 +132,12 @@ Candidate searchedFor(const SliceReader& reader, const ModelCard& card, const Ba
 
 Candidate wholeImage(const SliceReader& reader, const ModelCard& card)
 {
+    if (card.stretched)
+        return {.field = {.reader = reader,
+                          .grid = PlaneGrid::stretched(reader.columns(), reader.rows(), card.inputSize),
+                          .box = {},
+                          .notes = {}},
+                .evidence = {}};
     const bool resampled = reader.hasSpacing() && card.inputSpacing[0] > 0 && card.inputSpacing[1] > 0;
     const auto spacing = resampled ? card.inputSpacing : reader.spacing();
     const auto grid = PlaneGrid::covering(reader.columns(), reader.rows(), reader.spacing(), spacing);

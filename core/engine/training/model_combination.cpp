@@ -43,7 +43,8 @@ base::Result<Member> readMember(const fs::path& run)
 bool fitTogether(const ModelCard& a, const ModelCard& b)
 {
     return a.architecture == b.architecture && a.levels == b.levels && a.scheme == b.scheme &&
-           a.orientation == b.orientation && a.normalisation == b.normalisation && a.inputSize == b.inputSize;
+           a.orientation == b.orientation && a.normalisation == b.normalisation &&
+           a.inputSize == b.inputSize && a.stretched == b.stretched;
 }
 
 base::Result<ModelCard> commonCard(const std::vector<Member>& members, const CombinationRequest& request)

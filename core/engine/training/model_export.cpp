@@ -37,7 +37,8 @@ base::Result<ModelCard> cardOf(const TrainingConfig& config, const base::SampleB
     card.scheme = bundle.scheme;
     card.orientation = *orientation;
     card.normalisation = config.normalisation;
-    card.inputSize = config.inputSize;
+    card.stretched = config.packing.stretch[0] > 0;
+    card.inputSize = card.stretched ? config.packing.stretch : config.inputSize;
     card.inputSpacing = {config.card.inputSpacing, config.card.inputSpacing};
     card.needsHeartBox = config.card.needsHeartBox;
     card.purpose = config.card.purpose;

@@ -16,9 +16,10 @@ constexpr Limits probability{0, 1};
 constexpr Names<Normalisation, 2> normalisationNames{
     {{Normalisation::ZScoreInput, "z-score-input"},
      {Normalisation::ZScoreVolumeClipped, "z-score-volume-clipped"}}};
-constexpr Names<NetworkOrientation, 2> orientationNames{
+constexpr Names<NetworkOrientation, 3> orientationNames{
     {{NetworkOrientation::ShortAxis, "short-axis"},
-     {NetworkOrientation::ShortAxisTransposed, "short-axis-transposed"}}};
+     {NetworkOrientation::ShortAxisTransposed, "short-axis-transposed"},
+     {NetworkOrientation::AsStored, "as-stored"}}};
 constexpr Names<Precision, 3> precisionNames{
     {{Precision::Auto, "auto"}, {Precision::Float32, "fp32"}, {Precision::BFloat16, "bf16"}}};
 constexpr Names<ExportedWeights, 2> exportedNames{
@@ -29,6 +30,9 @@ constexpr Names<CropCentre, 2> centreNames{
 constexpr Names<CropBorder, 2> borderNames{
     {{CropBorder::Reflect, "reflect"}, {CropBorder::Minimum, "minimum"}}};
 
+constexpr Names<PackedScheme, 3> schemeNames{{{PackedScheme::Detected, "detected"},
+                                              {PackedScheme::ShortAxis, "short-axis"},
+                                              {PackedScheme::Echo, "echo"}}};
 constexpr Names<ModelPurpose, 3> purposeNames{
     {{ModelPurpose::Any, "any"}, {ModelPurpose::Pictures, "pictures"}, {ModelPurpose::Volumes, "volumes"}}};
 
@@ -95,6 +99,8 @@ void packingFields(auto& fields, auto& config)
     fields.choice("orientation", config.orientation, NamedValues<NetworkOrientation>(orientationNames));
     fields.number("spacing", config.spacing, {0, 100});
     fields.integer("group", config.group, {1, 1'000'000});
+    fields.choice("scheme", config.scheme, NamedValues<PackedScheme>(schemeNames));
+    fields.integers("stretch", config.stretch, {0, 4096});
 }
 
 void startFields(auto& fields, auto& config)
@@ -233,6 +239,9 @@ void checkTogether(const TrainingConfig& config)
     if (!config.replay.bundle.empty() && config.batchSize < 2)
         throw WrongValue{"batchSize", std::to_string(config.batchSize),
                          "at least 2 where samples are replayed"};
+    if (const auto& [columns, rows] = config.packing.stretch; (columns == 0) != (rows == 0))
+        throw WrongValue{"packing.stretch", "[" + std::to_string(columns) + ", " + std::to_string(rows) + "]",
+                         "two numbers above 0, or 0 for both"};
     if (config.loss.terms.empty())
         throw WrongValue{"loss.terms", "[]", "at least one term"};
 }

@@ -25,12 +25,22 @@ struct SplitConfig {
     bool operator==(const SplitConfig&) const = default;
 };
 
+/// What the labels of the packed images mean.
+enum class PackedScheme {
+    Detected, ///< as the first image's truth shows
+    ShortAxis,
+    Echo
+};
+
 /// How images become a bundle. The trainer does not ask; it stands here so that a configuration says all that
 /// a result depends on.
 struct PackingConfig {
     NetworkOrientation orientation = NetworkOrientation::ShortAxis; ///< the network's frame
     double spacing = 0; ///< mm that the slices of volumes are brought to; 0 = as they are
     int group = 1;      ///< consecutive numbers that are one patient, for names like cmr17
+    PackedScheme scheme = PackedScheme::Detected;
+    std::array<int, 2> stretch{0, 0}; ///< columns and rows that every slice is brought to, whatever its
+                                      ///< proportions; 0 = as they are
     bool operator==(const PackingConfig&) const = default;
 };
 

@@ -76,11 +76,11 @@ base::Status TrainingSession::prepare()
     if (!state)
         return base::failure(state.error());
     state_ = std::make_unique<TrainingState>(std::move(*state));
-    log_.emplace(folder_ / "log.csv", data_.train->bundle().info().scheme);
+    log_ = std::make_unique<TrainingLog>(folder_ / "log.csv", data_.train->bundle().info().scheme);
     if (hasCheckpoint(folder_))
         if (auto resumed = resume(); !resumed)
             return resumed;
-    examples_.emplace(folder_, config_.examples);
+    examples_ = std::make_unique<ExampleRecorder>(folder_, config_.examples);
     if (auto begun = examples_->begin(data_.validation ? *data_.validation : *data_.train); !begun)
         return begun;
     savedAt_ = Clock::now();

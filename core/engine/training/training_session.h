@@ -11,7 +11,6 @@
 
 #include <chrono>
 #include <memory>
-#include <optional>
 
 namespace cinecor::engine {
 
@@ -51,8 +50,8 @@ private:
     Computation computation_;
     TrainingData data_;
     std::unique_ptr<TrainingState> state_; ///< null until prepared
-    std::optional<TrainingLog> log_;
-    std::optional<ExampleRecorder> examples_;
+    std::unique_ptr<TrainingLog> log_;
+    std::unique_ptr<ExampleRecorder> examples_;
     RunProgress progress_;
     RunStatus status_;
     std::int64_t steps_ = 0;

@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 #include <random>
+#include <tuple>
 
 #include <gtest/gtest.h>
 
@@ -91,7 +92,7 @@ void expectSound(const Bytes& bytes)
         return; // of another study: refused when it is restored
     ASSERT_TRUE(content->edits.slices().has_value());
     Layers layers(test::studyOf(size));
-    (void)restore(content->edits, layers);
+    std::ignore = restore(content->edits, layers);
 }
 
 TEST(JournalFuzz, DamagedBytes)

@@ -82,6 +82,7 @@ TEST(ModelCard, SurvivesWritingAndReading)
     EXPECT_EQ(read.inputSpacing, card.inputSpacing);
     EXPECT_EQ(read.inputSize, card.inputSize);
     EXPECT_TRUE(read.needsHeartBox);
+    EXPECT_FALSE(read.stretched);
     EXPECT_TRUE(read.largestComponents);
     EXPECT_EQ(read.turns, card.turns);
     ASSERT_EQ(read.scores.size(), 1U);
@@ -98,6 +99,21 @@ TEST(ModelCard, OlderOnesHaveNoTurnsAndNoPurpose)
     const auto purposeless = readWith("\"purpose\"", "\"others\"");
     ASSERT_TRUE(purposeless);
     EXPECT_EQ(purposeless->purpose, ModelPurpose::Any);
+}
+
+TEST(ModelCard, StretchedImagesNeedASizeAndNoHeartBox)
+{
+    const auto file = test::scratchFolder() / "card.json";
+    auto card = exampleCard();
+    card.stretched = true;
+    ASSERT_TRUE(writeModelCard(card, file));
+    EXPECT_EQ(readModelCard(file).error().code(), base::ErrorCode::ModelInvalid);
+    card.needsHeartBox = false;
+    ASSERT_TRUE(writeModelCard(card, file));
+    EXPECT_TRUE(readModelCard(file).value().stretched);
+    card.inputSize = {0, 112};
+    ASSERT_TRUE(writeModelCard(card, file));
+    EXPECT_EQ(readModelCard(file).error().code(), base::ErrorCode::ModelInvalid);
 }
 
 TEST(ModelCard, RefusesWhatDoesNotFit)

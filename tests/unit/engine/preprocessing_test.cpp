@@ -26,6 +26,7 @@ TEST(NetworkOrientation, VolumeWithoutAnatomyIsTakenAsAcdcStoresIt)
               (base::DisplayOrientation{.swapAxes = true, .flipHorizontal = false, .flipVertical = false}));
     const base::Geometry picture({96, 96, 1});
     EXPECT_EQ(networkOrientation(picture, NetworkOrientation::ShortAxisTransposed), base::asStored());
+    EXPECT_EQ(networkOrientation(acdc, NetworkOrientation::AsStored), base::asStored());
 }
 
 TEST(NetworkOrientation, FlippedFileIsTurnedBack)

@@ -1,5 +1,6 @@
 #include "core/engine/sample_resampling.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -79,4 +80,21 @@ TEST(SampleResampling, PicturesStayAsTheyAre)
     engine::resampleSlices(sample, 1.5);
     EXPECT_EQ(sample.labels, before.labels);
     EXPECT_EQ(sample.size, before.size);
+}
+
+TEST(SampleResampling, StretchingKeepsTheShareOfTheFieldOfView)
+{
+    auto sample = disc(100, 90, {1, 1.25, 8});
+    sample.spacingKnown = false; // it is not asked for
+    engine::stretchSlices(sample, {64, 80});
+    EXPECT_EQ(sample.size, (std::array{64, 80, 2}));
+    EXPECT_NEAR(sample.spacing[0], 100.0 / 64, 1e-12);
+    EXPECT_NEAR(sample.spacing[1], 1.25 * 90 / 80, 1e-12);
+    ASSERT_EQ(sample.labels.size(), 64U * 80 * 2);
+    const auto count = static_cast<double>(std::ranges::count(sample.labels, 2)) / 2;
+    EXPECT_NEAR(count / (64 * 80), std::numbers::pi * 24 * 24 / 1.25 / (100 * 90), .003);
+    int wrong = 0;
+    for (std::size_t i = 0; i < sample.labels.size(); ++i)
+        wrong += (sample.image[i] > 60) != (sample.labels[i] == 2);
+    EXPECT_LT(wrong, 8);
 }

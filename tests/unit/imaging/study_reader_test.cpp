@@ -79,6 +79,35 @@ TEST(StudyReader, EchoHasItsOwnScheme)
     EXPECT_NEAR(study->geometry().spacing()[0], 0.308, 1e-6);
 }
 
+TEST(StudyReader, StatedSchemeIsTaken)
+{
+    // A ring around a disc, and a third structure that touches neither: nothing tells the order.
+    const auto folder = test::scratchFolder();
+    const base::Geometry geometry({64, 64, 1});
+    base::LabelMap labels(geometry, base::LabelScheme::echo());
+    for (int y = 0; y < 64; ++y)
+        for (int x = 0; x < 64; ++x) {
+            const double r = std::hypot(x - 32.0, y - 32.0);
+            labels.slice(0)[static_cast<std::size_t>(y * 64 + x)] = static_cast<std::uint8_t>(r < 8    ? 1
+                                                                                              : r < 14 ? 2
+                                                                                              : y < 6  ? 3
+                                                                                                       : 0);
+        }
+    ASSERT_TRUE(imaging::writeMask(labels, folder / "a.png"));
+    ASSERT_TRUE(imaging::writeMask(labels, folder / "a_gt.png"));
+    const auto found = imaging::discoverCases({folder / "a.png"});
+    ASSERT_EQ(found.cases.size(), 1U);
+    const auto study = imaging::readStudy(found.cases.front(), {}, base::LabelScheme::echo());
+    ASSERT_TRUE(study) << base::errorSentence(study.error());
+    EXPECT_EQ(study->scheme, base::LabelScheme::echo());
+    ASSERT_TRUE(study->phase(1)->truth);
+    EXPECT_EQ(study->phase(1)->truth->count(Role::LeftVentricle), labels.count(Role::LeftVentricle));
+    EXPECT_EQ(study->phase(1)->truth->count(Role::LeftAtrium), 6U * 64);
+    const auto shortAxis = imaging::readStudy(found.cases.front(), {}, base::LabelScheme::shortAxis());
+    EXPECT_EQ(shortAxis->scheme, base::LabelScheme::shortAxis());
+    EXPECT_EQ(shortAxis->phase(1)->truth->count(Role::LeftVentricle), labels.count(Role::LeftVentricle));
+}
+
 TEST(StudyReader, PictureWithTruthInASiblingFolder)
 {
     const auto file = dataFolder() / "png96/train/image/cmr1.png";

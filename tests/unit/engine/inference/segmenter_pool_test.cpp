@@ -53,6 +53,16 @@ TEST(SegmenterPool, AutomaticModelsAreTheFirstOfEachPurpose)
     EXPECT_TRUE(automaticModels({}).empty());
 }
 
+TEST(SegmenterPool, ModelsOfOtherSchemesServeWhereThereIsNoneForTheShortAxis)
+{
+    auto echo = named("echo", ModelPurpose::Any);
+    echo.scheme = base::LabelScheme::echo();
+    const auto pictures = named("pictures", ModelPurpose::Pictures), any = named("any", ModelPurpose::Any);
+    EXPECT_EQ(namesOf(automaticModels({echo, pictures})), (std::vector<std::string>{"pictures"}));
+    EXPECT_EQ(namesOf(automaticModels({echo, any})), (std::vector<std::string>{"any"}));
+    EXPECT_EQ(namesOf(automaticModels({echo})), (std::vector<std::string>{"echo"}));
+}
+
 TEST_F(SegmenterPoolOf, EachImageGetsTheModelThatWasMadeForIt)
 {
     SegmenterPool pool(

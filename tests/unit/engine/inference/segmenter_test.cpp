@@ -206,6 +206,23 @@ TEST(Segmenter, WithoutAHeartTheMiddleIsTakenAndSaid)
     EXPECT_FALSE(segmenter->findHeart(*image).value());
 }
 
+TEST(Segmenter, ModelForStretchedImagesTakesTheWholeOne)
+{
+    ModelCard card = volumeCard();
+    card.needsHeartBox = false;
+    card.stretched = true;
+    card.inputSize = {128, 96};
+    const auto segmenter = loaded(test::writeThresholdModel(test::scratchFolder(), volumeThresholds, card));
+    for (const auto& geometry : {Geometry({200, 170, 1}), Geometry({200, 170, 1}, {1, 1, 10})}) {
+        const DiscHeart heart{
+            .x = 120, .y = 70, .cavityRadius = 14.7, .wallRadius = 22.7}; // as offCentre at 1.5 mm
+        const auto result =
+            segmenter->segment({.image = heart.image(geometry), .slices = {}, .box = {}}).value();
+        EXPECT_GT(diceOf(result.labels.values(), heart.labels(geometry), 3), .97);
+        EXPECT_FALSE(result.box);
+    }
+}
+
 TEST(Segmenter, PictureOfUnknownScaleIsSearchedAtSeveral)
 {
     const Geometry geometry({512, 480, 1});

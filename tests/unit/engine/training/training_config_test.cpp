@@ -33,6 +33,7 @@ TEST(TrainingConfig, WhatIsWrittenIsReadBack)
                          {engine::BoundaryOptions{.background = true}, .01}};
     config.augmentation.geometric.logScale = {-.2, .25};
     config.exported = engine::ExportedWeights::Best;
+    config.packing = {.scheme = engine::PackedScheme::Echo, .stretch = {128, 96}};
     config.card.terms = "CC BY-NC-SA 4.0";
     const auto read = engine::parseTrainingConfig(engine::trainingConfigJson(config), "config.json");
     ASSERT_TRUE(read.has_value());
@@ -63,6 +64,12 @@ TEST(TrainingConfig, ValueOutOfRangeIsNamedWithItsRange)
     EXPECT_EQ(error.argument("key"), "batchSize");
     EXPECT_EQ(error.argument("value"), "0");
     EXPECT_NE(error.argument("allowed").find("4096"), std::string::npos);
+}
+
+TEST(TrainingConfig, StretchingNeedsBothNumbers)
+{
+    EXPECT_EQ(errorOf(R"({"packing": {"stretch": [128, 0]}})").argument("key"), "packing.stretch");
+    EXPECT_EQ(errorOf(R"({"packing": {"scheme": "long-axis"}})").argument("key"), "packing.scheme");
 }
 
 TEST(TrainingConfig, WrongTypesAndChoicesAreNamed)
