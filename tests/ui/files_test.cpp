@@ -88,6 +88,24 @@ TEST_F(Files, SaveAsWritesAnotherFormatIntoAnotherFolder)
     EXPECT_EQ(settings->lastFolder(ui::FolderUse::Save).toStdString(), (scratch / "out").string());
 }
 
+TEST_F(Files, SavingAfterSaveAsGoesToTheChosenFile)
+{
+    const auto image = picture96(101, scratch / "in" / "heart.png");
+    fs::create_directories(scratch / "out");
+    ASSERT_NO_FATAL_FAILURE(openAndPaint(image));
+    trigger("saveAs");
+    const auto chosen = scratch / "out" / "labels.nii.gz";
+    ASSERT_TRUE(chooseInDialog(*window, chosen));
+    ASSERT_TRUE(waitFor([&] { return !document()->isModified(); })) << barText();
+    const auto before = base::readFile(chosen).value();
+    paint(50, 50, 60, 60);
+    ASSERT_TRUE(document()->isModified());
+    trigger("save");
+    ASSERT_TRUE(waitFor([&] { return !document()->isModified(); })) << barText();
+    EXPECT_NE(base::readFile(chosen).value(), before);
+    EXPECT_EQ(std::distance(fs::directory_iterator(scratch / "in"), {}), 1) << "nothing beside the image";
+}
+
 TEST_F(Files, SaveAsAddsTheExtensionThatIsProposed)
 {
     ASSERT_NO_FATAL_FAILURE(openAndPaint(picture96(101, scratch / "in" / "heart.png")));

@@ -133,7 +133,7 @@ base::Result<FileStamp> saveFile(const SaveFile& file, const SaveRequest& reques
 
 base::Result<SaveOutcome> saveDocument(const SaveRequest& request)
 {
-    SaveOutcome outcome;
+    SaveOutcome outcome{.files = {}, .revisions = {}, .place = request.options.place};
     for (const auto& file : request.files) {
         const auto stamp = saveFile(file, request);
         if (!stamp)

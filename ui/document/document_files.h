@@ -44,10 +44,18 @@ struct LoadedStudy {
                                                  const std::string& studyName,
                                                  const std::filesystem::path& folder = {});
 
+/// What a folder or name that labels are saved under is.
+enum class SavePlace {
+    Usual,  ///< of all cases; goes behind what the reader chose for this one
+    Chosen, ///< what the reader chose for this case: what is saved later goes there, too
+    Copy    ///< for once
+};
+
 struct SaveOptions {
     std::filesystem::path folder{}; ///< empty = beside each image
-    QString reader{};               ///< who saves, for the provenance; may be empty
-    bool replaceChanged = false;    ///< also over a file that somebody else changed
+    SavePlace place = SavePlace::Usual;
+    QString reader{};            ///< who saves, for the provenance; may be empty
+    bool replaceChanged = false; ///< also over a file that somebody else changed
 };
 
 /// One file to write: the phases that one image file holds.
@@ -73,6 +81,7 @@ struct SaveRequest {
 struct SaveOutcome {
     std::map<int, FileStamp> files; ///< by phase
     std::map<int, std::uint64_t> revisions;
+    SavePlace place = SavePlace::Usual;
 };
 
 /// Writes every file atomically and reads it back; an earlier version moves to the sibling folder `.cinecor`.

@@ -43,7 +43,10 @@ SaveRequest SegmentationDocument::saveRequest(const SaveOptions& options) const
             continue;
         auto& file = request.files.emplace_back();
         file.image = image;
-        file.file = maskFileName(image, study_->name, options.folder);
+        const auto chosen = chosenFiles_.find(phases.front());
+        file.file = options.place == SavePlace::Usual && chosen != chosenFiles_.end()
+                        ? chosen->second
+                        : maskFileName(image, study_->name, options.folder);
         for (const int phase : phases)
             addPhase(file, layers_, phase);
         if (const auto known = savedFiles_.find(phases.front());
@@ -69,6 +72,8 @@ void SegmentationDocument::markSaved(const SaveOutcome& outcome)
     for (const auto& [phase, stamp] : outcome.files) {
         savedFiles_[phase] = stamp;
         savedRevisions_[phase] = outcome.revisions.at(phase);
+        if (outcome.place == SavePlace::Chosen)
+            chosenFiles_[phase] = stamp.file;
     }
     if (recorder_ && !isModified() && !outcome.files.empty())
         recorder_->saved(outcome.files.begin()->second.file);

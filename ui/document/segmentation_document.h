@@ -143,7 +143,8 @@ private:
     std::optional<LiveEdit> edit_;
     std::optional<editing::EditRecorder> recorder_; ///< none without a folder for journals
     std::optional<base::Error> journalError_;
-    std::map<int, FileStamp> savedFiles_; ///< by phase: what mine was read from or saved as
+    std::map<int, FileStamp> savedFiles_;              ///< by phase: what mine was read from or saved as
+    std::map<int, std::filesystem::path> chosenFiles_; ///< by phase: where the reader wants mine to be saved
     Revisions revisions_;
     Revisions savedRevisions_;
     std::uint64_t lastRevision_ = 0;

@@ -88,8 +88,10 @@ void ExportAll::next()
 void ExportAll::write(int row, const SegmentationDocument& document)
 {
     const auto folder = folder_ / workspace_.relativePath(row).parent_path();
-    const auto request = document.saveRequest(
-        {.folder = folder, .reader = settings_.readerName(), .replaceChanged = replace_});
+    const auto request = document.saveRequest({.folder = folder,
+                                               .place = SavePlace::Copy,
+                                               .reader = settings_.readerName(),
+                                               .replaceChanged = replace_});
     tasks_.run<bool>(
         {.lane = Lane::Files, .title = tr("Exporting %1"), .subject = document.name(), .quiet = true},
         [folder, request](const TaskContext&) { return writeInto(folder, request); }, this,

@@ -45,7 +45,7 @@ SaveController::SaveController(Workspace& workspace, TaskManager& tasks, Setting
 
 SaveOptions SaveController::optionsFor(const std::filesystem::path& folder) const
 {
-    return {.folder = folder, .reader = settings_.readerName(), .replaceChanged = false};
+    return {.folder = folder, .reader = settings_.readerName()};
 }
 
 void SaveController::save()
@@ -86,6 +86,13 @@ void SaveController::askForFolder(const QString& title, const std::function<void
 void SaveController::saveInto(SegmentationDocument& document, const QString& folder, const Then& then)
 {
     start(document, document.saveRequest(optionsFor(folder.toStdString())), then);
+}
+
+void SaveController::saveIntoChosen(SegmentationDocument& document, const QString& folder)
+{
+    auto options = optionsFor(folder.toStdString());
+    options.place = SavePlace::Chosen;
+    start(document, document.saveRequest(options), {});
 }
 
 void SaveController::start(SegmentationDocument& document, const SaveRequest& request, const Then& then)
@@ -138,7 +145,7 @@ void SaveController::tellFailure(SegmentationDocument& document, const SaveReque
         offer(tr("Choose another folder"), [this](SegmentationDocument& again) {
             askForFolder(tr("Save in"), [this, target = QPointer(&again)](const QString& folder) {
                 if (target)
-                    saveInto(*target, folder, {});
+                    saveIntoChosen(*target, folder);
             });
         });
     else
@@ -162,7 +169,7 @@ void SaveController::saveAs(SegmentationDocument& document)
     if (request.files.size() != 1)
         return askForFolder(tr("Save in"), [this, target](const QString& chosen) {
             if (target)
-                saveInto(*target, chosen, {});
+                saveIntoChosen(*target, chosen);
         });
     const auto& proposed = request.files.front().file;
     auto* dialog =
@@ -185,6 +192,7 @@ void SaveController::saveOneAs(SegmentationDocument& document, const QString& fi
     settings_.setLastFolder(QFileInfo(file).path(), FolderUse::Save);
     auto request = document.saveRequest(optionsFor(QFileInfo(file).path().toStdString()));
     request.options.replaceChanged = true;
+    request.options.place = SavePlace::Chosen;
     request.files.front().file = file.toStdString();
     start(document, request, {});
 }

@@ -43,6 +43,7 @@ private:
 
     void saveAs(SegmentationDocument& document);
     void saveInto(SegmentationDocument& document, const QString& folder, const Then& then);
+    void saveIntoChosen(SegmentationDocument& document, const QString& folder);
     void start(SegmentationDocument& document, const SaveRequest& request, const Then& then);
     void noteSaved(SegmentationDocument& document, const SaveOutcome& outcome);
     void tellFailure(SegmentationDocument& document, const SaveRequest& request, const base::Error& error);
