@@ -17,7 +17,7 @@ using nlohmann::ordered_json;
 
 struct FinetuneOptions {
     std::string model;
-    std::string unchanged;
+    std::string resumed; ///< run folder to go on with
     FineTuningRequest request;
     engine::TrainingOptions training;
 };
@@ -71,7 +71,8 @@ public:
 
     [[nodiscard]] base::Status run()
     {
-        const auto prepared = prepareFineTuning(console_, options_.request);
+        const auto prepared = options_.resumed.empty() ? prepareFineTuning(console_, options_.request)
+                                                       : readFineTuning(options_.request.run);
         if (!prepared)
             return base::failure(prepared.error());
         const auto state = engine::runTraining(options_.request.run, options_.training);
@@ -79,27 +80,27 @@ public:
             return base::failure(state.error());
         if (*state != engine::RunState::Finished)
             return base::failure(base::ErrorCode::Cancelled);
-        return compare(prepared->heldOut);
+        return compare(*prepared);
     }
 
 private:
-    [[nodiscard]] base::Status compare(const std::vector<std::string>& heldOut)
+    [[nodiscard]] base::Status compare(const FineTuningRun& tuning)
     {
+        const auto old = engine::readModelCard(options_.request.run / tuning.model);
         const auto tuned = engine::readModelCard(options_.request.run / "model.json");
-        if (!tuned)
-            return base::failure(tuned.error());
-        const auto before =
-            engine::Segmenter::load(options_.request.model, {.threads = options_.training.threads});
+        if (!old || !tuned)
+            return base::failure(old ? tuned.error() : old.error());
+        const auto before = engine::Segmenter::load(*old, {.threads = options_.training.threads});
         const auto after = engine::Segmenter::load(*tuned, {.threads = options_.training.threads});
         if (!before || !after)
             return base::failure(before ? after.error() : before.error());
-        const int group = options_.request.group;
+        const int group = tuning.group;
         ModelComparison corrected(console_, **before, **after, group),
             unchanged(console_, **before, **after, group);
         corrected.add(
-            ofPatients(casesIn(options_.request.corrections, LabelSource::Corrections), heldOut, group));
-        if (!options_.unchanged.empty())
-            unchanged.add(casesIn(options_.unchanged, LabelSource::Truth));
+            ofPatients(casesIn(tuning.corrections, LabelSource::Corrections), tuning.heldOut, group));
+        if (!tuning.unchanged.empty())
+            unchanged.add(casesIn(tuning.unchanged, LabelSource::Truth));
         return report(corrected, unchanged);
     }
 
@@ -125,13 +126,25 @@ private:
     const FinetuneOptions& options_;
 };
 
-void finetune(Console& console, FinetuneOptions options)
+/// A new run has a model and corrections and a folder that is free.
+base::Status checkNewRun(FinetuneOptions& options)
 {
+    if (options.model.empty() || options.request.corrections.empty() || options.request.run.empty())
+        return base::failure(
+            base::Error(base::ErrorCode::WrongUsage)
+                .with("reason", "--model, --corrections and --output are needed, or --resume"));
     const auto card = engine::findModel(options.model, modelFolders());
     if (!card)
-        return console.fail(card.error());
+        return base::failure(card.error());
     options.request.model = *card;
-    if (const auto ready = prepareOutput(options.request.run / "config.json", false); !ready)
+    return prepareOutput(options.request.run / "config.json", false);
+}
+
+void finetune(Console& console, FinetuneOptions options)
+{
+    if (!options.resumed.empty())
+        options.request.run = options.resumed;
+    else if (const auto ready = checkNewRun(options); !ready)
         return console.fail(ready.error());
     console.interruption().setPatience(std::chrono::seconds(5)); // for the last checkpoint
     options.training.stop = console.cancel();
@@ -156,10 +169,9 @@ void addFinetune(CLI::App& program, Console& console)
         true);
     auto options = std::make_shared<FinetuneOptions>();
     auto& request = options->request;
-    verb->add_option("--model", options->model, "Name of an installed model or path of a card")->required();
+    verb->add_option("--model", options->model, "Name of an installed model or path of a card");
     verb->add_option("--corrections", request.corrections,
                      "Images with NAME_cinecor masks that a reader saved")
-        ->required()
         ->check(CLI::ExistingPath);
     verb->add_option(
             "--replay", request.replay,
@@ -167,10 +179,13 @@ void addFinetune(CLI::App& program, Console& console)
             "not forgotten")
         ->check(CLI::ExistingPath);
     verb->add_option(
-            "--unchanged", options->unchanged,
+            "--unchanged", request.unchanged,
             "Images with masks of the old kind that did not train: the new model may not be worse on them")
         ->check(CLI::ExistingPath);
-    verb->add_option("-o,--output", request.run, "Run folder to make")->required();
+    auto* output = verb->add_option("-o,--output", request.run, "Run folder to make");
+    verb->add_option("--resume", options->resumed, "Go on with a run folder, and compare at its end")
+        ->check(CLI::ExistingDirectory)
+        ->excludes(output);
     verb->add_option("--steps", request.steps, "Steps of gradient descent")
         ->check(CLI::PositiveNumber)
         ->capture_default_str();

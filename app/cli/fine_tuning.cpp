@@ -1,10 +1,13 @@
 #include "app/cli/fine_tuning.h"
 
+#include "core/base/atomic_file.h"
 #include "core/engine/sample_bundle.h"
 
 #include <algorithm>
 #include <cmath>
 #include <system_error>
+
+#include <nlohmann/json.hpp>
 
 namespace cinecor::cli {
 
@@ -14,6 +17,7 @@ namespace {
 
 using base::Error;
 using base::ErrorCode;
+using nlohmann::ordered_json;
 
 engine::PackingConfig packingFor(const FineTuningRequest& request)
 {
@@ -24,6 +28,18 @@ engine::PackingConfig packingFor(const FineTuningRequest& request)
                           ? engine::PackedScheme::Echo
                           : engine::PackedScheme::ShortAxis,
             .stretch = request.model.stretched ? request.model.inputSize : std::array{0, 0}};
+}
+
+constexpr auto tuningName = "tuning.json";
+
+base::Status writeFineTuning(const FineTuningRun& tuning, const fs::path& run)
+{
+    const ordered_json json = {{"model", tuning.model.string()},
+                               {"corrections", tuning.corrections.string()},
+                               {"unchanged", tuning.unchanged.string()},
+                               {"group", tuning.group},
+                               {"heldOut", tuning.heldOut}};
+    return base::writeFileAtomically(run / tuningName, json.dump(2) + "\n");
 }
 
 base::Status copyModel(const engine::ModelCard& model, const fs::path& folder)
@@ -82,7 +98,7 @@ engine::TrainingConfig configurationFor(const FineTuningRequest& request)
         config.augmentation.geometric.shift = {-16, 16};
         config.augmentation.geometric.border = engine::CropBorder::Minimum;
     }
-    config.card = {.name = model.name + "-tuned",
+    config.card = {.name = fs::absolute(request.run).lexically_normal().filename().string(),
                    .version = model.version,
                    .description = "Fine-tuned on corrections, from " + model.name + " " + model.version + ".",
                    .trainingData = model.trainingData + " Then corrections of the reader.",
@@ -150,7 +166,34 @@ base::Result<FineTuningRun> prepareFineTuning(Console& console, const FineTuning
     setLength(config, request.steps, trainingSlices(*bundle, *heldOut));
     if (auto made = engine::createRun(request.run, config); !made)
         return base::failure(made.error());
-    return FineTuningRun{.heldOut = std::move(*heldOut)};
+    FineTuningRun run{.heldOut = std::move(*heldOut),
+                      .corrections = fs::absolute(request.corrections),
+                      .unchanged = request.unchanged.empty() ? fs::path() : fs::absolute(request.unchanged),
+                      .model = fs::path("start") / request.model.file.filename(),
+                      .group = request.group};
+    if (auto written = writeFineTuning(run, request.run); !written)
+        return base::failure(written.error());
+    return run;
+}
+
+base::Result<FineTuningRun> readFineTuning(const fs::path& run)
+{
+    const auto text = base::readFile(run / tuningName);
+    if (!text)
+        return base::failure(text.error());
+    try {
+        const auto json = ordered_json::parse(reinterpret_cast<const char*>(text->data()),
+                                              reinterpret_cast<const char*>(text->data()) + text->size());
+        return FineTuningRun{.heldOut = json.at("heldOut").get<std::vector<std::string>>(),
+                             .corrections = json.at("corrections").get<std::string>(),
+                             .unchanged = json.at("unchanged").get<std::string>(),
+                             .model = json.at("model").get<std::string>(),
+                             .group = json.at("group").get<int>()};
+    } catch (const nlohmann::json::exception& problem) {
+        return base::failure(
+            Error(ErrorCode::RunInvalid, run)
+                .with("reason", std::string("its tuning.json is damaged: ") + problem.what()));
+    }
 }
 
 } // namespace cinecor::cli

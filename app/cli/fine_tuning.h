@@ -17,15 +17,21 @@ struct FineTuningRequest {
     std::filesystem::path corrections; ///< images with NAME_cinecor masks
     std::filesystem::path
         replay; ///< images with truth that the model was trained on, or a packed bundle; empty = none
-    std::filesystem::path run; ///< folder to make
-    int steps = 600;           ///< of gradient descent, at least
-    int group = 1;             ///< consecutively numbered images that are one patient
+    std::filesystem::path unchanged; ///< images with truth of the old kind, only compared; empty = none
+    std::filesystem::path run;       ///< folder to make
+    int steps = 600;                 ///< of gradient descent, at least
+    int group = 1;                   ///< consecutively numbered images that are one patient
     std::uint64_t seed = 1;
 };
 
-/// A run that is ready, and whom it was kept from.
+/// What the comparison after a run needs; stands in the run folder as tuning.json, so that a run that was
+/// interrupted is compared when it has gone on.
 struct FineTuningRun {
     std::vector<std::string> heldOut; ///< patients with corrections that do not train
+    std::filesystem::path corrections;
+    std::filesystem::path unchanged; ///< see `finetune --unchanged`; empty = none
+    std::filesystem::path model;     ///< card of the old model, in the run folder
+    int group = 1;
 };
 
 /// A third of the patients is held out, at least two of four or more, at least one. WrongUsage where fewer
@@ -38,5 +44,8 @@ heldOutPatients(const std::vector<std::string>& patients);
 /// for models of several networks.
 [[nodiscard]] base::Result<FineTuningRun> prepareFineTuning(Console& console,
                                                             const FineTuningRequest& request);
+
+/// Of a run that `prepareFineTuning` made. RunInvalid.
+[[nodiscard]] base::Result<FineTuningRun> readFineTuning(const std::filesystem::path& run);
 
 } // namespace cinecor::cli

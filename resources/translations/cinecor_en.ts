@@ -32,6 +32,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n corrected image(s)</source>
+        <translation>
+            <numerusform>%n corrected image</numerusform>
+            <numerusform>%n corrected images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n patient(s)</source>
         <translation>
             <numerusform>%n patient</numerusform>

@@ -174,6 +174,16 @@ TEST_F(CliTraining, FinetuneComparesOnHeldOutPatientsAndLeavesTheOldModel)
     const auto config = nlohmann::json::parse(textOf(folder_ / "tuned/config.json"));
     EXPECT_EQ(config["split"]["validation"].size(), 2U);
     EXPECT_EQ(config["replay"]["bundle"], "replay");
+    EXPECT_EQ(nlohmann::json::parse(textOf(folder_ / "tuned/model.json"))["name"], "tuned");
+
+    // A run whose comparison was missed is compared when it goes on.
+    fs::remove(folder_ / "tuned/comparison.json");
+    const auto resumed = cli("finetune --json --threads 1 --resume " + quoted(folder_ / "tuned"));
+    ASSERT_EQ(resumed.status, 0) << resumed.errors;
+    EXPECT_EQ(nlohmann::json::parse(resumed.output), said);
+    const auto neither = cli("finetune -o " + quoted(folder_ / "neither"));
+    EXPECT_EQ(neither.status, 2);
+    EXPECT_THAT(neither.errors, HasSubstr("--corrections"));
 }
 
 TEST_F(CliTraining, FinetuneWithoutEnoughCorrectionsSaysHowManyItNeeds)

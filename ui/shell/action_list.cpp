@@ -127,6 +127,8 @@ const std::vector<ActionSpec> workActions = {
 
 const std::vector<ActionSpec> trainActions = {
     {"newRun", TR("Train"), TR("New Run…"), TR("Train a network on labelled images"), "plus", "Ctrl+N"},
+    {"fineTune", TR("Train"), TR("Fine-tune on My Corrections…"),
+     TR("Train a model on with the masks that you corrected and saved"), nullptr, "Ctrl+Alt+N"},
     {"openRun", TR("Train"), TR("Open Run…"), TR("Show a run that lies in another folder"), "open",
      "Ctrl+Alt+O"},
     {"runsFolder", TR("Train"), TR("Folder of the Runs…"), TR("Choose where runs are kept"), nullptr,

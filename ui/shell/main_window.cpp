@@ -35,7 +35,7 @@ MainWindow::MainWindow(Theme& theme, Settings& settings, EngineFactory engine)
       files_(new FileCommands(actions_, workspace_, *saver_, settings, *this)),
       messages_(new MessageBar(theme, service_)),
       startPage_(new StartPage(theme, actions_)),
-      training_(new TrainingView(actions_, tasks_, settings, theme, *this)),
+      training_(new TrainingView(actions_, tasks_, service_, settings, theme, *this)),
       scores_(new ScoresView(actions_, workspace_, view_, settings, theme, this)),
       imageActions_(new ImageActions(actions_, *menuBar(), this)),
       pages_(new QStackedWidget),
@@ -187,6 +187,10 @@ void MainWindow::connectPages()
     connect(training_, &TrainingView::told, messages_, &MessageBar::show);
     connect(scores_, &ScoresView::told, messages_, &MessageBar::show);
     connect(&workspace_, &Workspace::opened, training_, &TrainingView::leave);
+    connect(&workspace_, &Workspace::currentChanged, training_, [this] {
+        if (const int row = workspace_.currentRow(); row >= 0 && !workspace_.isSample(row))
+            training_->setReviewedFolder(workspace_.openedFolder(row));
+    });
     connect(&workspace_, &Workspace::opened, scores_, &ScoresView::leave);
 }
 

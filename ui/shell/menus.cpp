@@ -99,7 +99,8 @@ QMenu* buildMenus(QMenuBar& bar, const ActionRegistry& actions)
     fill(*bar.addMenu(tr("&Review")), actions, {"reviewed", "", "nextCase", "previousCase"});
     auto* train = bar.addMenu(tr("&Train"));
     fill(*train, actions,
-         {"newRun", "openRun", "runsFolder", "", "showTraining", "", "pauseRun", "resumeRun", "stopRun"});
+         {"newRun", "fineTune", "openRun", "runsFolder", "", "showTraining", "", "pauseRun", "resumeRun",
+          "stopRun"});
     train->setToolTipsVisible(true);
     fill(*bar.addMenu(tr("&Help")), actions, {"palette", "keys", "firstSteps", "", "about"});
     return recent;

@@ -1,7 +1,9 @@
 #include "ui/shell/training_view.h"
 
 #include "ui/train/curves.h"
+#include "ui/train/model_installer.h"
 #include "ui/train/new_run_dialog.h"
+#include "ui/train/new_tuning_dialog.h"
 #include "ui/train/run_launcher.h"
 
 #include <QFileDialog>
@@ -62,20 +64,26 @@ QString stopObstacle(const RunPtr& run)
 
 } // namespace
 
-TrainingView::TrainingView(ActionRegistry& actions, TaskManager& tasks, Settings& settings,
-                           const Theme& theme, QMainWindow& window)
+TrainingView::TrainingView(ActionRegistry& actions, TaskManager& tasks, SegmentationService& service,
+                           Settings& settings, const Theme& theme, QMainWindow& window)
     : QObject(&window),
       actions_(actions),
       tasks_(tasks),
+      service_(service),
       settings_(settings),
       window_(window),
       page_(new TrainPage(model_, theme))
 {
-    page_->setEmptyActions({actions_["newRun"], actions_["openRun"]});
+    page_->setEmptyActions({actions_["newRun"], actions_["fineTune"], actions_["openRun"]});
+    page_->setModelInUse(QString::fromStdString(settings_.engineOptions().model));
     connectActions();
     connect(&watcher_, &RunWatcher::changed, this, [this] { model_.setRuns(watcher_.runs()); });
     connect(page_, &TrainPage::chosenChanged, this, &TrainingView::refresh);
     connect(page_, &TrainPage::folderWanted, this, &TrainingView::askForFolder);
+    connect(page_, &TrainPage::useWanted, this, &TrainingView::useModel);
+    connect(page_, &TrainPage::backWanted, this, &TrainingView::goBack);
+    connect(&service_, &SegmentationService::stateChanged, this,
+            [this] { page_->setModelInUse(QString::fromStdString(settings_.engineOptions().model)); });
     connect(&page_->curves(), &Curves::notSaved, this, [this](const QString& file) {
         emit told(errorMessageFor(base::Error(base::ErrorCode::FileNotWritable, file.toStdString())
                                       .with("reason", "it is refused")));
@@ -91,6 +99,7 @@ void TrainingView::connectActions()
         connect(actions_[id], &QAction::triggered, this, slot);
     };
     on("newRun", &TrainingView::showNew);
+    on("fineTune", &TrainingView::showTuning);
     on("openRun", &TrainingView::askForRun);
     on("runsFolder", &TrainingView::askForFolder);
     on("pauseRun", &TrainingView::pause);
@@ -151,17 +160,46 @@ void TrainingView::showNew()
     dialog->open();
 }
 
+void TrainingView::showTuning()
+{
+    const auto& info = service_.info();
+    const auto chosen = settings_.engineOptions().model;
+    auto* dialog = new NewTuningDialog(
+        tasks_,
+        {.runsFolder = settings_.runsFolder().toStdString(),
+         .corrections = reviewedFolder_,
+         .folder = settings_.lastFolder(),
+         .models = info.models,
+         .model = chosen.empty() && !info.cards.empty() ? info.cards.front().name : chosen,
+         .machine = machine()},
+        &window_);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { start(dialog->tuning()); });
+    dialog->open();
+}
+
 void TrainingView::start(const NewRun& run)
 {
-    settings_.setTool("trainDevice", static_cast<int>(run.machine.device));
-    settings_.setTool("trainThreads", run.machine.threads);
     settings_.setLastFolder(text(run.data.parent_path()));
+    launch(run.folder, run.machine, [run] { return startRun(run); });
+}
+
+void TrainingView::start(const NewTuning& tuning)
+{
+    launch(tuning.folder, tuning.machine, [tuning] { return startTuning(tuning); });
+}
+
+void TrainingView::launch(const fs::path& folder, const RunMachine& machine,
+                          std::function<base::Status()> work)
+{
+    settings_.setTool("trainDevice", static_cast<int>(machine.device));
+    settings_.setTool("trainThreads", machine.threads);
     actions_["showTraining"]->setChecked(true);
-    page_->choose(run.folder);
+    page_->choose(folder);
     tasks_.run<Nothing>(
-        {.lane = Lane::Files, .title = tr("Starting %1"), .subject = text(run.folder.filename())},
-        [run](const TaskContext&) -> base::Result<Nothing> {
-            if (auto started = startRun(run); !started)
+        {.lane = Lane::Files, .title = tr("Starting %1"), .subject = text(folder.filename())},
+        [work = std::move(work)](const TaskContext&) -> base::Result<Nothing> {
+            if (auto started = work(); !started)
                 return base::failure(started.error());
             return Nothing{};
         },
@@ -257,6 +295,51 @@ void TrainingView::stop()
     if (run->condition == RunCondition::Preparing)
         return act(tr("Stopping %1"), run, abandonPreparation);
     ask(run, engine::RunRequest::Stop);
+}
+
+/// It is copied first, so that it stays when the run is removed.
+void TrainingView::useModel()
+{
+    const auto run = chosen();
+    if (!run)
+        return;
+    tasks_.run<Nothing>(
+        {.lane = Lane::Files, .title = tr("Installing %1"), .subject = run->modelName},
+        [run](const TaskContext&) -> base::Result<Nothing> {
+            if (auto installed = installModel(*run); !installed)
+                return base::failure(installed.error());
+            return Nothing{};
+        },
+        this,
+        [this, run](const base::Result<Nothing>& installed) {
+            if (!installed)
+                return emit told(errorMessageFor(installed.error()));
+            const auto name = run->modelName.toStdString();
+            if (const auto before = settings_.engineOptions().model; before != name)
+                settings_.setTool("modelBefore", QString::fromStdString(before));
+            loadModel(name);
+            emit told({.tone = Message::Tone::Good,
+                       .text = tr("%1 segments from now on.").arg(run->modelName),
+                       .actionText = tr("Go back"),
+                       .action = [this] { goBack(); }});
+        });
+}
+
+void TrainingView::goBack()
+{
+    const QString before = settings_.tool("modelBefore", QString()).toString();
+    loadModel(before.toStdString());
+    emit told({.text = before.isEmpty() ? tr("The models that come with the program segment again.")
+                                        : tr("%1 segments again.").arg(before),
+               .passing = true});
+}
+
+void TrainingView::loadModel(const std::string& name)
+{
+    auto options = settings_.engineOptions();
+    options.model = name;
+    settings_.setEngineOptions(options);
+    service_.load(options);
 }
 
 void TrainingView::applyColours()

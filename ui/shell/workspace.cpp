@@ -197,6 +197,15 @@ const std::filesystem::path& Workspace::relativePath(int row) const
     return caseAt(row).relative;
 }
 
+std::filesystem::path Workspace::openedFolder(int row) const
+{
+    const auto& relative = caseAt(row).relative;
+    auto folder = caseAt(row).source;
+    for (auto steps = std::distance(relative.begin(), relative.end()); steps > 0; --steps)
+        folder = folder.parent_path();
+    return folder;
+}
+
 const imaging::Case& Workspace::caseAt(int row) const
 {
     return entries_[static_cast<std::size_t>(row)]->which;

@@ -60,6 +60,8 @@ public:
     [[nodiscard]] bool isLoading() const;
     /// Where a case was found: its path below the folder that was opened.
     [[nodiscard]] const std::filesystem::path& relativePath(int row) const;
+    /// The folder that was opened: `relativePath` begins there.
+    [[nodiscard]] std::filesystem::path openedFolder(int row) const;
     /// What a row opens; the sample has no files.
     [[nodiscard]] const imaging::Case& caseAt(int row) const;
     [[nodiscard]] bool isSample(int row) const;

@@ -4,10 +4,10 @@
 #include "ui/presentation/error_message.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
+#include "ui/train/form_parts.h"
 #include "ui/train/run_text.h"
 
 #include <QComboBox>
-#include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -21,75 +21,6 @@
 namespace cinecor::ui {
 
 namespace fs = std::filesystem;
-
-namespace {
-
-QSpinBox* makeNumber(const QString& name, int low, int high, int value)
-{
-    auto* box = new QSpinBox;
-    box->setRange(low, high);
-    box->setValue(value);
-    box->setAccessibleName(name);
-    return box;
-}
-
-QLineEdit* makeField(const QString& name, const QString& placeholder = {})
-{
-    auto* field = new QLineEdit;
-    field->setAccessibleName(name);
-    field->setPlaceholderText(placeholder);
-    return field;
-}
-
-QLabel* makeSentence()
-{
-    auto* label = makeLabel({}, "small");
-    label->setWordWrap(true);
-    return label;
-}
-
-/// Fields side by side, each after its name.
-QLayout* sideBySide(std::initializer_list<std::pair<QString, QWidget*>> fields)
-{
-    auto* line = new QHBoxLayout;
-    line->setSpacing(metrics::grid);
-    for (const auto& [name, field] : fields) {
-        if (!name.isEmpty())
-            line->addWidget(makeLabel(name, "secondary"));
-        line->addWidget(field);
-        line->addSpacing(metrics::grid);
-    }
-    line->addStretch(1);
-    return line;
-}
-
-QLayout* explained(QLayout* field, QLabel* sentence)
-{
-    auto* box = new QVBoxLayout;
-    box->setSpacing(metrics::grid / 2);
-    box->addLayout(field);
-    box->addWidget(sentence);
-    return box;
-}
-
-/// A result whose failure is told in the dialog, not in the list of tasks.
-template <class T>
-struct ToldHere {
-    base::Result<T> result;
-};
-
-bool isThere(const fs::path& path)
-{
-    std::error_code ignored;
-    return fs::exists(path, ignored);
-}
-
-fs::path pathOf(const QLineEdit& field)
-{
-    return field.text().trimmed().toStdString();
-}
-
-} // namespace
 
 NewRunDialog::NewRunDialog(TaskManager& tasks, const fs::path& runsFolder, const QString& startFolder,
                            const RunMachine& machine, QWidget* parent)
@@ -157,7 +88,7 @@ void NewRunDialog::addData(QFormLayout& form)
     connect(group_, &QSpinBox::valueChanged, &typing_, qOverload<>(&QTimer::start));
     dataText_->setText(
         tr("PNG or NIfTI with masks (_gt, _mask, _seg, or a folder masks), ACDC patient folders."));
-    form.addRow(tr("Data"), explained(makePathField(*data_, true), dataText_));
+    form.addRow(tr("Data"), explained(makePathField(*data_, PathKind::Folder, startFolder_), dataText_));
 
     group_->setToolTip(
         tr("Of names that end in a number, so many consecutive ones are one patient: with 2, cmr1 and "
@@ -184,7 +115,7 @@ void NewRunDialog::addValidation(QFormLayout& form)
     auto* folds = new QWidget;
     folds->setLayout(sideBySide({{tr("fold"), fold_}, {tr("of"), folds_}}));
     auto* folder = new QWidget;
-    folder->setLayout(makePathField(*validationFolder_, true));
+    folder->setLayout(makePathField(*validationFolder_, PathKind::Folder, startFolder_));
     for (auto* page : {folds, folder}) {
         page->layout()->setContentsMargins(0, 0, 0, 0);
         validationDetail_->addWidget(page);
@@ -208,7 +139,9 @@ void NewRunDialog::addMethod(QFormLayout& form)
     connect(configuration_, &QLineEdit::textChanged, this, &NewRunDialog::readConfiguration);
     configuration_->setClearButtonEnabled(true);
     configurationText_->setVisible(false);
-    form.addRow(tr("Configuration"), explained(makePathField(*configuration_, false), configurationText_));
+    form.addRow(
+        tr("Configuration"),
+        explained(makePathField(*configuration_, PathKind::Configuration, startFolder_), configurationText_));
     for (const char* name : engine::architectureList)
         network_->addItem(name);
     network_->setAccessibleName(tr("Network"));
@@ -246,29 +179,6 @@ QLayout* NewRunDialog::makeButtons()
     line->addWidget(cancel);
     line->addWidget(start_);
     return line;
-}
-
-QLayout* NewRunDialog::makePathField(QLineEdit& field, bool folder)
-{
-    auto* choose = makeButton(tr("Choose…"));
-    choose->setAccessibleName(tr("Choose: %1").arg(field.accessibleName()));
-    connect(choose, &QPushButton::clicked, this, [this, &field, folder] { chooseInto(field, folder); });
-    auto* line = new QHBoxLayout;
-    line->setSpacing(metrics::grid);
-    line->addWidget(&field, 1);
-    line->addWidget(choose);
-    return line;
-}
-
-void NewRunDialog::chooseInto(QLineEdit& field, bool folder)
-{
-    auto* dialog = new QFileDialog(this, field.accessibleName(), startFolder_);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFile);
-    if (!folder)
-        dialog->setNameFilter(tr("Configurations (*.json)"));
-    connect(dialog, &QFileDialog::fileSelected, &field, &QLineEdit::setText);
-    dialog->open();
 }
 
 /// What an older look finds is dropped.
@@ -359,10 +269,7 @@ void NewRunDialog::suggestName()
         return;
     const auto last = folder.has_filename() ? folder.filename() : folder.parent_path().filename();
     const QString stem = QString::fromStdString(last.string()) + '-' + network_->currentText();
-    QString name = stem;
-    for (int number = 2; isThere(runsFolder_ / name.toStdString()); ++number)
-        name = stem + '-' + QString::number(number);
-    name_->setText(name);
+    name_->setText(freeName(runsFolder_, stem));
 }
 
 QString NewRunDialog::obstacle() const
@@ -377,13 +284,7 @@ QString NewRunDialog::obstacle() const
         return tr("One patient cannot be split: choose who is held out otherwise.");
     if (!configurable_)
         return tr("The configuration cannot be used.");
-    const QString name = name_->text().trimmed();
-    constexpr int longest = 100;
-    if (name.isEmpty() || name.size() > longest || name.contains('/') || name.startsWith('.'))
-        return tr("Give the run a short name without / and without a dot at its start.");
-    if (isThere(runsFolder_ / name.toStdString()))
-        return tr("There is a run of this name already.");
-    return {};
+    return nameObstacle(runsFolder_, name_->text().trimmed());
 }
 
 void NewRunDialog::refresh()

@@ -37,8 +37,6 @@ private:
     void addMethod(QFormLayout& form);
     void addMachine(QFormLayout& form, const RunMachine& machine);
     [[nodiscard]] QLayout* makeButtons();
-    [[nodiscard]] QLayout* makePathField(QLineEdit& field, bool folder);
-    void chooseInto(QLineEdit& field, bool folder);
 
     void lookAtData();
     void showData(const base::Result<RunData>& data);

@@ -4,6 +4,7 @@
 #include "core/engine/training/run_status.h"
 #include "core/engine/training/training_config.h"
 #include "core/engine/training/training_history.h"
+#include "ui/train/tuning_result.h"
 
 #include <QDateTime>
 #include <QMap>
@@ -40,8 +41,11 @@ struct Run {
     std::optional<engine::TrainingConfig> config{};
     QMap<QString, QString> settings{}; ///< every value of the configuration by its path: "optimiser.kind"
     engine::TrainingHistory history{};
-    std::vector<int> exampleEpochs{}; ///< after which its examples were drawn, ascending
-    QString problem{}; ///< why it failed, or what of it cannot be read
+    std::vector<int> exampleEpochs{};     ///< after which its examples were drawn, ascending
+    QString modelName{};                  ///< of the model that it makes
+    bool alive = false;                   ///< its process is there: it may go on after the training
+    std::optional<TuningResult> tuning{}; ///< of a fine-tuning that is over
+    QString problem{};                    ///< why it failed, or what of it cannot be read
 
     [[nodiscard]] bool isActive() const
     {

@@ -9,7 +9,7 @@
 
 namespace cinecor::ui {
 
-base::Result<RunData> findRunData(const std::filesystem::path& folder, int group)
+base::Result<RunData> findRunData(const std::filesystem::path& folder, int group, RunLabels labels)
 {
     if (std::error_code ignored; !std::filesystem::exists(folder, ignored))
         return base::failure(base::ErrorCode::FileNotFound, folder);
@@ -20,8 +20,9 @@ base::Result<RunData> findRunData(const std::filesystem::path& folder, int group
     for (std::size_t i = 0; i < cases.size(); ++i) {
         const auto& one = cases[i];
         for (const auto& file : one.files) {
-            ++(file.truth.empty() ? data.unlabelled : data.images);
-            if (!file.truth.empty())
+            const auto& mask = labels == RunLabels::Truth ? file.truth : file.mine;
+            ++(mask.empty() ? data.unlabelled : data.images);
+            if (!mask.empty())
                 patients.insert(imaging::patientOfName(names[i], group));
         }
         data.volumes = data.volumes || one.kind != imaging::CaseKind::Picture;

@@ -16,10 +16,17 @@ struct RunData {
     bool volumes = false;
 };
 
+/// Which masks count.
+enum class RunLabels {
+    Truth,      ///< beside the images
+    Corrections ///< NAME_cinecor, that a reader saved
+};
+
 /// Looks at names and folder contents only; may take seconds on a slow disk.
 /// @param group  consecutive numbers that are one patient: see imaging::patientOfName.
 /// @returns NoImagesFound where nothing is labelled.
-[[nodiscard]] base::Result<RunData> findRunData(const std::filesystem::path& folder, int group);
+[[nodiscard]] base::Result<RunData> findRunData(const std::filesystem::path& folder, int group,
+                                                RunLabels labels = RunLabels::Truth);
 
 /// "200 labelled images of 100 patients; 3 without labels are left out."
 [[nodiscard]] QString runDataText(const RunData& data);

@@ -13,6 +13,9 @@ inline constexpr auto configurationName = "config.json";
 inline constexpr auto controlName = "control";
 inline constexpr auto checkpointName = "checkpoints/latest.json";
 inline constexpr auto examplesName = "examples";
+// Of fine-tuning: what it was told, and how old and new model compare.
+inline constexpr auto tuningName = "tuning.json";
+inline constexpr auto comparisonName = "comparison.json";
 // Two more, of runs that the window started: what was asked for, and what the process printed.
 inline constexpr auto requestName = "request.json";
 inline constexpr auto outputName = "output.txt";

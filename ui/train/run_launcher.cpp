@@ -53,6 +53,18 @@ base::Status writePreparing(const fs::path& folder, engine::RunStatus status, qi
     return engine::writeRunStatus(folder, status);
 }
 
+base::Status makeFolder(const fs::path& folder)
+{
+    std::error_code problem;
+    if (fs::exists(folder, problem))
+        return base::failure(base::ErrorCode::WouldOverwrite, folder);
+    fs::create_directories(folder, problem);
+    if (problem)
+        return base::failure(
+            base::Error(base::ErrorCode::FileNotWritable, folder).with("reason", problem.message()));
+    return {};
+}
+
 base::Status launch(const fs::path& folder, const QStringList& arguments, const engine::RunStatus& status)
 {
     const auto program = trainingProgram();
@@ -102,15 +114,37 @@ QStringList trainingArguments(const NewRun& run)
     return arguments + machineArguments(run.machine);
 }
 
+QStringList tuningArguments(const NewTuning& tuning)
+{
+    QStringList arguments{"finetune",
+                          "--model",
+                          QString::fromStdString(tuning.model),
+                          "--corrections",
+                          text(tuning.corrections),
+                          "-o",
+                          text(tuning.folder),
+                          "--steps",
+                          QString::number(tuning.steps)};
+    if (!tuning.replay.empty())
+        arguments << "--replay" << text(tuning.replay);
+    if (!tuning.unchanged.empty())
+        arguments << "--unchanged" << text(tuning.unchanged);
+    if (tuning.group > 1)
+        arguments << "--group" << QString::number(tuning.group);
+    return arguments + machineArguments(tuning.machine);
+}
+
+base::Status startTuning(const NewTuning& tuning)
+{
+    if (auto made = makeFolder(tuning.folder); !made)
+        return made;
+    return launch(tuning.folder, tuningArguments(tuning), {});
+}
+
 base::Status startRun(const NewRun& run)
 {
-    std::error_code problem;
-    if (fs::exists(run.folder, problem))
-        return base::failure(base::ErrorCode::WouldOverwrite, run.folder);
-    fs::create_directories(run.folder, problem);
-    if (problem)
-        return base::failure(
-            base::Error(base::ErrorCode::FileNotWritable, run.folder).with("reason", problem.message()));
+    if (auto made = makeFolder(run.folder); !made)
+        return made;
     const auto request = engine::trainingConfigJson(run.config);
     if (auto written = base::writeFileAtomically(run.folder / requestName, request); !written)
         return written;
@@ -121,7 +155,9 @@ base::Status startRun(const NewRun& run)
 
 base::Status resumeRun(const Run& run, const RunMachine& machine)
 {
-    const QStringList arguments{"train", "--resume", text(run.folder)};
+    std::error_code ignored;
+    const bool tunes = fs::exists(run.folder / tuningName, ignored);
+    const QStringList arguments{tunes ? "finetune" : "train", "--resume", text(run.folder)};
     return launch(run.folder, arguments + machineArguments(machine),
                   run.status.value_or(engine::RunStatus{}));
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/train/new_run.h"
+#include "ui/train/new_tuning.h"
 #include "ui/train/run.h"
 
 #include <QStringList>
@@ -15,9 +16,12 @@ namespace cinecor::ui {
 [[nodiscard]] base::Result<std::filesystem::path> trainingProgram();
 /// What the program is called with.
 [[nodiscard]] QStringList trainingArguments(const NewRun& run);
+[[nodiscard]] QStringList tuningArguments(const NewTuning& tuning);
 
 /// Makes the run folder and starts to pack and train. WouldOverwrite, FileNotWritable, FileNotFound.
 [[nodiscard]] base::Status startRun(const NewRun& run);
+/// The same for `cinecor-cli finetune`.
+[[nodiscard]] base::Status startTuning(const NewTuning& tuning);
 /// Goes on from the last checkpoint of a run that nobody trains.
 [[nodiscard]] base::Status resumeRun(const Run& run, const RunMachine& machine);
 /// Ends a run that has not begun to train: what is packed so far is useless.

@@ -93,6 +93,8 @@ void readConfiguration(Run& run)
     if (!asked)
         return;
     run.config = *asked;
+    if (!asked->card.name.empty())
+        run.modelName = QString::fromStdString(asked->card.name);
     const auto json = engine::trainingConfigJson(*asked);
     flatten(QJsonDocument::fromJson(QByteArray::fromStdString(json)).object(), {}, run.settings);
 }
@@ -135,11 +137,12 @@ bool isRunFolder(const fs::path& folder)
            isThere(folder / requestName);
 }
 
-std::array<RunReader::Stamp, 6> RunReader::stampsOf(const fs::path& folder)
+RunReader::Stamps RunReader::stampsOf(const fs::path& folder)
 {
-    std::array<Stamp, 6> stamps{};
+    Stamps stamps{};
     std::size_t i = 0;
-    for (const char* name : {statusName, logName, configurationName, controlName, outputName, examplesName}) {
+    for (const char* name :
+         {statusName, logName, configurationName, controlName, outputName, examplesName, comparisonName}) {
         std::error_code problem;
         const auto time = fs::last_write_time(folder / name, problem);
         std::error_code isFolder;
@@ -159,6 +162,7 @@ RunPtr RunReader::readRun(const fs::path& folder)
     auto run = std::make_shared<Run>();
     run->folder = folder;
     run->name = QString::fromStdString(folder.filename().string());
+    run->modelName = run->name;
     if (const auto status = engine::readRunStatus(folder))
         run->status = *status;
     known.alive = lives(run->status);
@@ -168,8 +172,10 @@ RunPtr RunReader::readRun(const fs::path& folder)
         run->request = engine::RunRequest::None;
     run->resumable = isThere(folder / checkpointName);
     run->problem = problemOf(*run);
+    run->alive = known.alive;
     readConfiguration(*run);
     readHistory(*run);
+    run->tuning = readTuningResult(folder);
     run->exampleEpochs = engine::exampleEpochs(folder);
     const char* oldest = isThere(folder / requestName) ? requestName : configurationName;
     run->made = QFileInfo(QString::fromStdString((folder / oldest).string())).lastModified();

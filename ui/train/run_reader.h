@@ -22,14 +22,15 @@ public:
 
 private:
     using Stamp = std::pair<std::filesystem::file_time_type, std::uintmax_t>;
+    using Stamps = std::array<Stamp, 7>;
     struct Known {
-        std::array<Stamp, 6> stamps{};
+        Stamps stamps{};
         bool alive = false;
         RunPtr run;
     };
 
     [[nodiscard]] RunPtr readRun(const std::filesystem::path& folder);
-    static std::array<Stamp, 6> stampsOf(const std::filesystem::path& folder);
+    static Stamps stampsOf(const std::filesystem::path& folder);
 
     std::map<std::filesystem::path, Known> known_;
 };

@@ -7,6 +7,7 @@
 #include "ui/train/example_cases.h"
 #include "ui/train/facts.h"
 #include "ui/train/run_text.h"
+#include "ui/train/tuning_card.h"
 
 #include <QHBoxLayout>
 #include <QProgressBar>
@@ -47,6 +48,7 @@ RunSide::RunSide(QWidget* parent)
       bestHeading_(makeSectionLabel({})),
       bestNote_(makeLabel({}, "secondary")),
       best_(new Facts),
+      tuning_(new TuningCard),
       examples_(new ExampleCases)
 {
     auto* box = new QVBoxLayout(this);
@@ -60,6 +62,9 @@ RunSide::RunSide(QWidget* parent)
     box->addWidget(makeSectionLabel(tr("Now")));
     box->addWidget(makeNow());
     box->addSpacing(metrics::grid);
+    box->addWidget(tuning_);
+    connect(tuning_, &TuningCard::useWanted, this, &RunSide::useWanted);
+    connect(tuning_, &TuningCard::backWanted, this, &RunSide::backWanted);
     box->addWidget(bestHeading_);
     auto* best = new Card;
     bestNote_->setWordWrap(true);
@@ -96,8 +101,9 @@ QWidget* RunSide::makeNow()
     return card;
 }
 
-void RunSide::setRun(const Run& run, const base::StructureColours& colours)
+void RunSide::setRun(const Run& run, const base::StructureColours& colours, const QString& modelInUse)
 {
+    tuning_->setRun(run, colours, modelInUse);
     showWhat(run);
     showNow(run);
     showBest(run, colours);

@@ -12,13 +12,19 @@ namespace cinecor::ui {
 
 class ExampleCases;
 class Facts;
+class TuningCard;
 
 /// One run in words: what it is, how it stands now, the best so far, and its examples.
 class RunSide final : public QWidget {
     Q_OBJECT
 public:
     explicit RunSide(QWidget* parent = nullptr);
-    void setRun(const Run& run, const base::StructureColours& colours);
+    /// @param modelInUse  name of the model that the reader chose; empty = chosen by the program.
+    void setRun(const Run& run, const base::StructureColours& colours, const QString& modelInUse = {});
+
+signals:
+    void useWanted();  ///< the model of the run shall segment
+    void backWanted(); ///< what segmented before it shall do so again
 
 private:
     [[nodiscard]] QWidget* makeNow();
@@ -36,6 +42,7 @@ private:
     QLabel* bestHeading_;
     QLabel* bestNote_;
     Facts* best_;
+    TuningCard* tuning_;
     ExampleCases* examples_;
 };
 

@@ -33,6 +33,8 @@ TrainPage::TrainPage(RunsModel& model, const Theme& theme, QWidget* parent)
     setSizes({metrics::leftPanel, 800, metrics::rightPanel});
     connect(runs_, &RunsPanel::chosenChanged, this, &TrainPage::showChosen);
     connect(runs_, &RunsPanel::folderWanted, this, &TrainPage::folderWanted);
+    connect(words_, &RunSide::useWanted, this, &TrainPage::useWanted);
+    connect(words_, &RunSide::backWanted, this, &TrainPage::backWanted);
     connect(&model_, &QAbstractItemModel::rowsInserted, this, &TrainPage::followModel);
     connect(&model_, &QAbstractItemModel::rowsRemoved, this, &TrainPage::followModel);
     connect(&theme, &Theme::changed, this, &TrainPage::showChosen);
@@ -110,6 +112,12 @@ void TrainPage::setColours(const base::StructureColours& colours)
     showChosen();
 }
 
+void TrainPage::setModelInUse(const QString& name)
+{
+    modelInUse_ = name;
+    showChosen();
+}
+
 void TrainPage::choose(const std::filesystem::path& folder)
 {
     wanted_ = folder;
@@ -137,7 +145,7 @@ void TrainPage::showChosen()
     table_->setVisible(chosen.size() > 1);
     curves_->setRuns(chosen, colours_);
     if (chosen.size() == 1)
-        words_->setRun(*chosen.front(), colours_);
+        words_->setRun(*chosen.front(), colours_, modelInUse_);
     if (chosen.size() > 1)
         table_->setRuns(chosen);
     emit chosenChanged();

@@ -26,6 +26,7 @@ public:
     void setEmptyActions(const std::vector<QAction*>& actions);
     void setFolder(const QString& folder) { runs_->setFolder(folder); }
     void setColours(const base::StructureColours& colours); ///< the reader's own
+    void setModelInUse(const QString& name); ///< that the reader chose; empty = chosen by the program
     /// Chooses a run, now or as soon as it is listed.
     void choose(const std::filesystem::path& folder);
     [[nodiscard]] std::vector<RunPtr> chosen() const { return runs_->chosen(); }
@@ -35,6 +36,8 @@ public:
 signals:
     void chosenChanged(); ///< others are chosen, or those that are have changed
     void folderWanted();
+    void useWanted();  ///< the model of the chosen run shall segment
+    void backWanted(); ///< what segmented before it shall do so again
 
 private:
     [[nodiscard]] QWidget* makeEmpty();
@@ -53,6 +56,7 @@ private:
     QWidget* side_ = nullptr;
     QLayout* emptyButtons_ = nullptr;
     base::StructureColours colours_;
+    QString modelInUse_;
     std::optional<std::filesystem::path> wanted_;
 };
 

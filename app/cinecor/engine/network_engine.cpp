@@ -3,7 +3,8 @@
 namespace cinecor::app {
 namespace {
 
-/// The one that was asked for, else those that were made for volumes and for pictures.
+/// The one that was asked for, with others for images that it was not made for; else those that were made for
+/// volumes and for pictures.
 base::Result<std::vector<engine::ModelCard>> chooseModels(const std::string& wanted,
                                                           const engine::ModelList& installed,
                                                           const std::vector<std::filesystem::path>& folders)
@@ -12,7 +13,12 @@ base::Result<std::vector<engine::ModelCard>> chooseModels(const std::string& wan
         auto card = engine::findModel(wanted, folders);
         if (!card)
             return base::failure(card.error());
-        return std::vector{std::move(*card)};
+        std::vector cards{std::move(*card)};
+        for (auto& other : engine::automaticModels(installed.cards))
+            if (cards.front().purpose != engine::ModelPurpose::Any &&
+                other.purpose != engine::ModelPurpose::Any && other.purpose != cards.front().purpose)
+                cards.push_back(std::move(other));
+        return cards;
     }
     if (!installed.cards.empty())
         return engine::automaticModels(installed.cards);

@@ -1,6 +1,7 @@
-#include "tests/ui/train/train_fixture.h"
+#include "tests/ui/train/train_process.h"
 
 #include "tests/support/run_program.h"
+
 #include "ui/train/new_run_dialog.h"
 #include "ui/train/run_data.h"
 #include "ui/train/run_launcher.h"
@@ -22,33 +23,6 @@ namespace {
 namespace fs = std::filesystem;
 using ui::RunCondition;
 
-QString text(const fs::path& path)
-{
-    return QString::fromStdString(path.string());
-}
-
-/// Pictures disc1.png ... of a bright disc in a ring beside another disc, with their masks.
-void writeDiscs(const fs::path& folder, int count, int size = 32)
-{
-    fs::create_directories(folder);
-    for (int number = 1; number <= count; ++number) {
-        QImage image(size, size, QImage::Format_Grayscale8), mask(size, size, QImage::Format_Grayscale8);
-        const double x0 = size * (.52 + .01 * number), y0 = size * (.56 - .01 * number), radius = size * .13;
-        for (int y = 0; y < size; ++y)
-            for (int x = 0; x < size; ++x) {
-                const double d = std::hypot(x - x0, y - y0);
-                const double right = std::hypot(x - x0 + 2.6 * radius, y - y0);
-                const int label = d < radius ? 3 : d < 1.6 * radius ? 2 : right < radius ? 1 : 0;
-                constexpr int brightness[] = {90, 170, 20, 200};
-                image.scanLine(y)[x] = static_cast<uchar>(brightness[label] + (7 * x + 13 * y + number) % 11);
-                mask.scanLine(y)[x] = static_cast<uchar>(label);
-            }
-        const auto stem = text(folder / ("disc" + std::to_string(number)));
-        ASSERT_TRUE(image.save(stem + ".png"));
-        ASSERT_TRUE(mask.save(stem + "_mask.png"));
-    }
-}
-
 /// A number of /proc/PID/stat, counted from 1 as in proc(5); from the third on.
 int numberOfProcess(int process, int field)
 {
@@ -60,49 +34,20 @@ int numberOfProcess(int process, int field)
     return std::stoi(value);
 }
 
-class NewRun : public Train {
+class NewRun : public TrainProcess {
 protected:
     void SetUp() override
     {
-        Train::SetUp();
+        TrainProcess::SetUp();
         std::ofstream(scratch / "tiny.json")
             << R"({"inputSize": [32, 32], "epochs": 3, "batchSize": 4, "loaderThreads": 0,
                    "network": {"baseWidth": 2, "levels": 2}})";
-    }
-
-    /// A test that failed leaves no process behind.
-    void TearDown() override
-    {
-        for (const auto& entry : fs::directory_iterator(runs))
-            if (const auto status = engine::readRunStatus(entry.path()); status && engine::isAlive(*status))
-                ::kill(status->process, SIGKILL);
-        Train::TearDown();
     }
 
     ui::NewRunDialog* openDialog()
     {
         trigger("newRun");
         return window->findChild<ui::NewRunDialog*>();
-    }
-    template <class Kind>
-    static Kind& field(ui::NewRunDialog& dialog, const QString& name)
-    {
-        for (auto* one : dialog.findChildren<Kind*>())
-            if (one->accessibleName() == name)
-                return *one;
-        throw std::runtime_error("no field " + name.toStdString());
-    }
-    static QPushButton& startButton(ui::NewRunDialog& dialog)
-    {
-        for (auto* button : dialog.findChildren<QPushButton*>())
-            if (button->isDefault())
-                return *button;
-        throw std::runtime_error("no start button");
-    }
-    static bool says(const ui::NewRunDialog& dialog, const QString& words)
-    {
-        const auto labels = dialog.findChildren<QLabel*>();
-        return std::ranges::any_of(labels, [&](const QLabel* one) { return one->text().contains(words); });
     }
     void fill(ui::NewRunDialog& dialog, const fs::path& data)
     {

@@ -1,0 +1,109 @@
+#include "ui/train/form_parts.h"
+
+#include "ui/theme/theme.h"
+#include "ui/theme/widgets.h"
+
+#include <QFileDialog>
+#include <QHBoxLayout>
+
+namespace cinecor::ui {
+
+namespace fs = std::filesystem;
+
+QSpinBox* makeNumber(const QString& name, int low, int high, int value)
+{
+    auto* box = new QSpinBox;
+    box->setRange(low, high);
+    box->setValue(value);
+    box->setAccessibleName(name);
+    return box;
+}
+
+QLineEdit* makeField(const QString& name, const QString& placeholder)
+{
+    auto* field = new QLineEdit;
+    field->setAccessibleName(name);
+    field->setPlaceholderText(placeholder);
+    return field;
+}
+
+QLabel* makeSentence()
+{
+    auto* label = makeLabel({}, "small");
+    label->setWordWrap(true);
+    return label;
+}
+
+QLayout* sideBySide(std::initializer_list<std::pair<QString, QWidget*>> fields)
+{
+    auto* line = new QHBoxLayout;
+    line->setSpacing(metrics::grid);
+    for (const auto& [name, field] : fields) {
+        if (!name.isEmpty())
+            line->addWidget(makeLabel(name, "secondary"));
+        line->addWidget(field);
+        line->addSpacing(metrics::grid);
+    }
+    line->addStretch(1);
+    return line;
+}
+
+QLayout* explained(QLayout* field, QLabel* sentence)
+{
+    auto* box = new QVBoxLayout;
+    box->setSpacing(metrics::grid / 2);
+    box->addLayout(field);
+    box->addWidget(sentence);
+    return box;
+}
+
+QLayout* makePathField(QLineEdit& field, PathKind kind, const QString& startFolder)
+{
+    auto* choose = makeButton(QObject::tr("Choose…"));
+    choose->setAccessibleName(QObject::tr("Choose: %1").arg(field.accessibleName()));
+    QObject::connect(choose, &QPushButton::clicked, &field, [&field, kind, startFolder] {
+        auto* dialog = new QFileDialog(field.window(), field.accessibleName(), startFolder);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setFileMode(kind == PathKind::Folder ? QFileDialog::Directory : QFileDialog::ExistingFile);
+        if (kind == PathKind::Configuration)
+            dialog->setNameFilter(QObject::tr("Configurations (*.json)"));
+        QObject::connect(dialog, &QFileDialog::fileSelected, &field, &QLineEdit::setText);
+        dialog->open();
+    });
+    auto* line = new QHBoxLayout;
+    line->setSpacing(metrics::grid);
+    line->addWidget(&field, 1);
+    line->addWidget(choose);
+    return line;
+}
+
+bool isThere(const fs::path& path)
+{
+    std::error_code ignored;
+    return fs::exists(path, ignored);
+}
+
+fs::path pathOf(const QLineEdit& field)
+{
+    return field.text().trimmed().toStdString();
+}
+
+QString freeName(const fs::path& folder, const QString& stem)
+{
+    QString name = stem;
+    for (int number = 2; isThere(folder / name.toStdString()); ++number)
+        name = stem + '-' + QString::number(number);
+    return name;
+}
+
+QString nameObstacle(const fs::path& folder, const QString& name)
+{
+    constexpr int longest = 100;
+    if (name.isEmpty() || name.size() > longest || name.contains('/') || name.startsWith('.'))
+        return QObject::tr("Give the run a short name without / and without a dot at its start.");
+    if (isThere(folder / name.toStdString()))
+        return QObject::tr("There is a run of this name already.");
+    return {};
+}
+
+} // namespace cinecor::ui

@@ -1,0 +1,243 @@
+#include "ui/train/new_tuning_dialog.h"
+
+#include "ui/presentation/error_message.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/widgets.h"
+#include "ui/train/form_parts.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QThread>
+
+#include <chrono>
+
+namespace cinecor::ui {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Two patients are the least that a run can be made of; the comparison of fewer than two held-out ones is no
+/// evidence, and a third is held out.
+constexpr int leastPatients = 2;
+constexpr int patientsForEvidence = 4;
+
+QString foundText(const RunData& data)
+{
+    const QString text = QObject::tr("%1 of %2")
+                             .arg(QObject::tr("%n corrected image(s)", nullptr, data.images),
+                                  QObject::tr("%n patient(s)", nullptr, data.patients));
+    if (data.patients >= patientsForEvidence)
+        return QObject::tr("%1; a third of the patients is held out for the comparison.").arg(text);
+    return QObject::tr("%1; with four patients or more it can be said whether the model got better.")
+        .arg(text);
+}
+
+} // namespace
+
+NewTuningDialog::NewTuningDialog(TaskManager& tasks, const Start& start, QWidget* parent)
+    : QDialog(parent),
+      tasks_(tasks),
+      runsFolder_(start.runsFolder),
+      corrections_(
+          makeField(tr("Folder of the corrections"), tr("images whose masks you corrected and saved"))),
+      correctionsText_(makeSentence()),
+      group_(makeNumber(tr("Images of one patient"), 1, 1000, 1)),
+      model_(new QComboBox),
+      replay_(makeField(tr("Folder of images that the model was trained on"), tr("none"))),
+      unchanged_(makeField(tr("Folder of images of the old kind"), tr("none"))),
+      steps_(makeNumber(tr("Steps"), 1, 1'000'000, NewTuning{}.steps)),
+      device_(new QComboBox),
+      threads_(makeNumber(tr("Processor threads"), 0, std::max(1, QThread::idealThreadCount()),
+                          start.machine.threads)),
+      name_(makeField(tr("Name of the run"))),
+      obstacle_(makeSentence())
+{
+    using namespace std::chrono_literals;
+    setWindowTitle(tr("Fine-tune on My Corrections"));
+    setObjectName("newTuning");
+    auto* form = new QFormLayout;
+    form->setHorizontalSpacing(20);
+    form->setVerticalSpacing(10);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    typing_.setSingleShot(true);
+    typing_.setInterval(300ms);
+    connect(&typing_, &QTimer::timeout, this, &NewTuningDialog::lookAtCorrections);
+    addModel(*form, start);
+    addData(*form, start);
+    addReplay(*form, start);
+    addMachine(*form, start);
+    auto* box = new QVBoxLayout(this);
+    box->setContentsMargins(20, 20, 20, 16);
+    box->setSpacing(16);
+    box->addLayout(form);
+    box->addStretch(1);
+    box->addLayout(makeButtons());
+    resize(640, sizeHint().height());
+    corrections_->setText(QString::fromStdString(start.corrections.string()));
+    suggestName();
+    refresh();
+}
+
+/// A form gives sentences of several lines too little room, which they know when their style is there.
+void NewTuningDialog::showEvent(QShowEvent* event)
+{
+    QDialog::showEvent(event);
+    layout()->activate();
+    for (auto* sentence : sentences_)
+        sentence->setMinimumHeight(sentence->heightForWidth(sentence->width()));
+    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
+}
+
+void NewTuningDialog::addData(QFormLayout& form, const Start& start)
+{
+    connect(corrections_, &QLineEdit::textChanged, this, [this] {
+        found_.reset();
+        correctionsText_->setText(tr("Looking…"));
+        typing_.start();
+        refresh();
+    });
+    connect(group_, &QSpinBox::valueChanged, &typing_, qOverload<>(&QTimer::start));
+    correctionsText_->setText(tr("Masks NAME_cinecor that you saved, beside their images."));
+    form.addRow(tr("Corrections"),
+                explained(makePathField(*corrections_, PathKind::Folder, start.folder), correctionsText_));
+    group_->setToolTip(tr("Of names that end in a number, so many consecutive ones are one patient."));
+    form.addRow(tr("Pictures"), sideBySide({{tr("per patient"), group_}}));
+}
+
+/// A model of several networks cannot be trained on: it is not offered.
+void NewTuningDialog::addModel(QFormLayout& form, const Start& start)
+{
+    for (const auto& card : start.models)
+        if (card.baseWidths.size() == 1)
+            model_->addItem(QString::fromStdString(card.name + " " + card.version),
+                            QString::fromStdString(card.name));
+    model_->setCurrentIndex(std::max(0, model_->findData(QString::fromStdString(start.model))));
+    model_->setAccessibleName(tr("Model"));
+    model_->setToolTip(tr("It stays as it is: a new one is made. Models that average several networks cannot "
+                          "be trained on."));
+    connect(model_, &QComboBox::currentIndexChanged, this, &NewTuningDialog::suggestName);
+    form.addRow(tr("Model"), model_);
+}
+
+void NewTuningDialog::addReplay(QFormLayout& form, const Start& start)
+{
+    for (auto* field : {replay_, unchanged_})
+        connect(field, &QLineEdit::textChanged, this, &NewTuningDialog::refresh);
+    auto* replayText = makeSentence();
+    replayText->setText(
+        tr("Images with masks that the model was trained on, if you have them: they are mixed "
+           "in so that they are not forgotten."));
+    form.addRow(tr("Replay"), explained(makePathField(*replay_, PathKind::Folder, start.folder), replayText));
+    auto* unchangedText = makeSentence();
+    unchangedText->setText(
+        tr("Images with masks of the old kind that did not train, if you have them: the new "
+           "model may not be worse on them."));
+    sentences_ = {replayText, unchangedText};
+    form.addRow(tr("Compare on"),
+                explained(makePathField(*unchanged_, PathKind::Folder, start.folder), unchangedText));
+}
+
+void NewTuningDialog::addMachine(QFormLayout& form, const Start& start)
+{
+    device_->addItems({tr("automatic"), tr("processor"), tr("graphics card")});
+    device_->setCurrentIndex(static_cast<int>(start.machine.device));
+    device_->setAccessibleName(tr("Device"));
+    threads_->setSpecialValueText(tr("automatic"));
+    form.addRow(tr("Training"),
+                sideBySide({{tr("steps"), steps_}, {{}, device_}, {tr("threads"), threads_}}));
+    form.addRow(tr("Name"), name_);
+    connect(name_, &QLineEdit::textEdited, this, [this] { ownName_ = true; });
+    connect(name_, &QLineEdit::textChanged, this, &NewTuningDialog::refresh);
+}
+
+QLayout* NewTuningDialog::makeButtons()
+{
+    auto* cancel = makeButton(tr("Cancel"));
+    start_ = makeButton(tr("Start"), "primary");
+    start_->setDefault(true);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(start_, &QPushButton::clicked, this, &QDialog::accept);
+    auto* line = new QHBoxLayout;
+    line->setSpacing(metrics::grid);
+    line->addWidget(obstacle_, 1);
+    line->addWidget(cancel);
+    line->addWidget(start_);
+    return line;
+}
+
+/// What an older look finds is dropped.
+void NewTuningDialog::lookAtCorrections()
+{
+    tasks_.cancel(looking_);
+    const auto folder = pathOf(*corrections_);
+    if (folder.empty())
+        return;
+    using Found = ToldHere<RunData>;
+    looking_ = tasks_.run<Found>(
+        {.lane = Lane::Files, .title = tr("Looking at %1"), .subject = corrections_->text(), .quiet = true},
+        [folder, group = group_->value()](const TaskContext&) -> base::Result<Found> {
+            return Found{findRunData(folder, group, RunLabels::Corrections)};
+        },
+        this,
+        [this](const base::Result<Found>& found) {
+            const auto& looked = found->result;
+            found_ = looked ? std::optional(*looked) : std::nullopt;
+            const bool empty = !looked && looked.error().code() == base::ErrorCode::NoImagesFound;
+            correctionsText_->setText(looked ? foundText(*looked)
+                                      : empty
+                                          ? tr("No corrected mask there: correct some cases, save them, and "
+                                               "come back.")
+                                          : errorMessage(looked.error()));
+            refresh();
+        });
+}
+
+/// The reader's own name stays.
+void NewTuningDialog::suggestName()
+{
+    if (!ownName_ && model_->count() > 0)
+        name_->setText(freeName(runsFolder_, model_->currentData().toString() + "-tuned"));
+}
+
+QString NewTuningDialog::obstacle() const
+{
+    if (model_->count() == 0)
+        return tr("No installed model can be trained on.");
+    if (pathOf(*corrections_).empty())
+        return tr("Choose the corrections first.");
+    if (!found_)
+        return tr("There are no corrections, or they are still being looked at.");
+    if (found_->patients < leastPatients)
+        return tr("Corrections of at least two patients are needed: one is held out for the comparison.");
+    for (const auto* field : {replay_, unchanged_})
+        if (const auto folder = pathOf(*field); !folder.empty() && !isThere(folder))
+            return tr("%1 is not there.").arg(field->text());
+    return nameObstacle(runsFolder_, name_->text().trimmed());
+}
+
+void NewTuningDialog::refresh()
+{
+    if (!start_)
+        return;
+    const QString reason = obstacle();
+    obstacle_->setText(reason);
+    start_->setEnabled(reason.isEmpty());
+    start_->setToolTip(reason);
+}
+
+NewTuning NewTuningDialog::tuning() const
+{
+    return {.folder = runsFolder_ / name_->text().trimmed().toStdString(),
+            .corrections = pathOf(*corrections_),
+            .replay = pathOf(*replay_),
+            .unchanged = pathOf(*unchanged_),
+            .model = model_->currentData().toString().toStdString(),
+            .group = group_->value(),
+            .steps = steps_->value(),
+            .machine = {static_cast<engine::DeviceKind>(device_->currentIndex()), threads_->value()}};
+}
+
+} // namespace cinecor::ui

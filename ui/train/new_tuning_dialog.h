@@ -1,0 +1,74 @@
+#pragma once
+
+#include "core/engine/model_card.h"
+#include "ui/tasks/task_manager.h"
+#include "ui/train/new_tuning.h"
+#include "ui/train/run_data.h"
+
+#include <QDialog>
+#include <QTimer>
+
+class QComboBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace cinecor::ui {
+
+/// Asks which model is to be trained on with which corrections, says what was found of these, and does not
+/// let go before it can start.
+class NewTuningDialog final : public QDialog {
+    Q_OBJECT
+public:
+    struct Start {
+        std::filesystem::path runsFolder{};      ///< where the run will lie
+        std::filesystem::path corrections{};     ///< folder that is open; may be empty
+        QString folder{};                        ///< where dialogs begin
+        std::vector<engine::ModelCard> models{}; ///< that are installed
+        std::string model{};                     ///< that is offered first; empty = the first one
+        RunMachine machine{};
+    };
+
+    NewTuningDialog(TaskManager& tasks, const Start& start, QWidget* parent);
+
+    [[nodiscard]] NewTuning tuning() const;
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void addData(QFormLayout& form, const Start& start);
+    void addModel(QFormLayout& form, const Start& start);
+    void addReplay(QFormLayout& form, const Start& start);
+    void addMachine(QFormLayout& form, const Start& start);
+    [[nodiscard]] QLayout* makeButtons();
+    void lookAtCorrections();
+    void suggestName();
+    [[nodiscard]] QString obstacle() const; ///< why it cannot start; empty = it can
+    void refresh();
+
+    TaskManager& tasks_;
+    std::filesystem::path runsFolder_;
+    QTimer typing_; ///< until the reader pauses
+    TaskId looking_ = 0;
+    std::optional<RunData> found_;
+    bool ownName_ = false;
+
+    QLineEdit* corrections_;
+    QLabel* correctionsText_;
+    QSpinBox* group_;
+    QComboBox* model_;
+    QLineEdit* replay_;
+    QLineEdit* unchanged_;
+    QSpinBox* steps_;
+    QComboBox* device_;
+    QSpinBox* threads_;
+    QLineEdit* name_;
+    QLabel* obstacle_;
+    std::vector<QLabel*> sentences_; ///< of several lines
+    QPushButton* start_ = nullptr;
+};
+
+} // namespace cinecor::ui
