@@ -137,7 +137,7 @@ TEST_F(Look, EveryPageOfThePreferencesFits)
 
 TEST_F(Look, ErrorsStandInABarWithDetails)
 {
-    std::ofstream(scratch / "empty.png");
+    std::ofstream(scratch / "empty.png").close();
     window->open({scratch / "empty.png"});
     ASSERT_TRUE(waitFor([&] { return window->messages().isShowing(); }));
     QTest::qWait(50);
