@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <stdexcept>
 
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <ATen/core/stack.h>
@@ -15,10 +16,12 @@ public:
     explicit BoxedOperator(const char* name) : handle_(c10::Dispatcher::singleton().findSchema({name, ""})) {}
 
     [[nodiscard]] bool isThere() const { return handle_.has_value(); }
-    /// Only where it is there.
+    /// Throws std::logic_error where it is not there.
     [[nodiscard]] torch::Tensor operator()(torch::jit::Stack stack) const
     {
-        handle_.value().callBoxed(&stack);
+        if (!handle_)
+            throw std::logic_error("an operator that this LibTorch lacks");
+        handle_->callBoxed(&stack);
         return stack.back().toTensor();
     }
 
