@@ -113,8 +113,8 @@ TEST_F(Tuning, BetterModelIsOfferedUsedAndGivenBack)
     EXPECT_EQ(button("Go back"), nullptr);
     for (const auto kind : {ui::ThemeKind::Dark, ui::ThemeKind::Light}) {
         theme->setKind(kind);
-        QTest::qWait(50);
-        EXPECT_EQ(cutOff(*window).join(", ").toStdString(), "");
+        EXPECT_TRUE(waitFor([&] { return cutOff(*window).isEmpty(); }))
+            << cutOff(*window).join(", ").toStdString();
         picture(kind == ui::ThemeKind::Dark ? "train-tuned-dark" : "train-tuned-light");
     }
     ASSERT_NE(button("Use the new model"), nullptr);
@@ -174,7 +174,7 @@ TEST_F(Tuning, DialogSaysWhatIsMissing)
     ASSERT_TRUE(waitFor([&] { return startButton(dialog).toolTip().contains("at least two patients"); }));
     field<QSpinBox>(dialog, "Images of one patient").setValue(2);
     ASSERT_TRUE(waitFor([&] { return startButton(dialog).isEnabled(); }));
-    EXPECT_EQ(cutOff(dialog).join(", ").toStdString(), "");
+    EXPECT_TRUE(waitFor([&] { return cutOff(dialog).isEmpty(); })) << cutOff(dialog).join(", ").toStdString();
     picture("train-new-tuning", dialog);
     field<QLineEdit>(dialog, "Folder of images of the old kind").setText("/not/there");
     EXPECT_EQ(startButton(dialog).toolTip(), "/not/there is not there.");
