@@ -14,8 +14,6 @@
 
 namespace cinecor::ui {
 
-namespace fs = std::filesystem;
-
 namespace {
 
 /// Two patients are the least that a run can be made of; the comparison of fewer than two held-out ones is no

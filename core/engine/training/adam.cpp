@@ -19,13 +19,13 @@ Adam::Adam(torch::nn::Module& network, const OptimiserConfig& config) : config_(
 void Adam::step(double learningRate)
 {
     const torch::NoGradGuard noGradients;
-    for (auto& [group, first, second, steps] : moments_) {
-        for (auto& count : steps)
+    for (auto& moments : moments_) {
+        for (auto& count : moments.steps)
             count.add_(1);
         const auto change = [&](auto&& kernel) {
-            kernel(group.weights, group.gradients(), first, second, torch::TensorList{}, steps, learningRate,
-                   config_.beta1, config_.beta2, group.weightDecay, config_.epsilon, /*amsgrad=*/false,
-                   /*maximize=*/false);
+            kernel(moments.group.weights, moments.group.gradients(), moments.first, moments.second,
+                   torch::TensorList{}, moments.steps, learningRate, config_.beta1, config_.beta2,
+                   moments.group.weightDecay, config_.epsilon, /*amsgrad=*/false, /*maximize=*/false);
         };
         if (config_.kind == OptimiserKind::AdamW)
             change([](auto&&... all) { at::_fused_adamw_(all...); });

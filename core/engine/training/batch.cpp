@@ -56,7 +56,7 @@ std::vector<Pick> picksOf(const TrainingConfig& config, const BatchSource& sourc
     return picks;
 }
 
-void copyInto(torch::Tensor target, const Plane& plane)
+void copyInto(const torch::Tensor& target, const Plane& plane)
 {
     std::memcpy(target.data_ptr<float>(), plane.values.data(), plane.values.size() * sizeof(float));
 }

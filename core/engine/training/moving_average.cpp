@@ -20,7 +20,7 @@ std::vector<torch::Tensor> floatingState(const SegmentationNetwork& network)
 
 } // namespace
 
-MovingAverage::MovingAverage(std::shared_ptr<SegmentationNetwork> trained,
+MovingAverage::MovingAverage(const std::shared_ptr<SegmentationNetwork>& trained,
                              std::shared_ptr<SegmentationNetwork> average, const AveragingConfig& config)
     : average_(std::move(average)),
       sources_(floatingState(*trained)),

@@ -14,8 +14,8 @@ namespace cinecor::engine {
 class MovingAverage {
 public:
     /// @param average   a second network of the same kind; it takes over the first one's state.
-    MovingAverage(std::shared_ptr<SegmentationNetwork> trained, std::shared_ptr<SegmentationNetwork> average,
-                  const AveragingConfig& config);
+    MovingAverage(const std::shared_ptr<SegmentationNetwork>& trained,
+                  std::shared_ptr<SegmentationNetwork> average, const AveragingConfig& config);
 
     /// After step `step`, counted from 0.
     void update(std::int64_t step);

@@ -23,11 +23,11 @@ base::Result<std::shared_ptr<const SampleBundle>> openBundle(const fs::path& fol
 }
 
 base::Result<std::unique_ptr<TrainingSet>> measuredSet(std::shared_ptr<const SampleBundle> bundle,
-                                                       std::vector<std::size_t> samples,
+                                                       const std::vector<std::size_t>& samples,
                                                        Normalisation normalisation,
                                                        CropCentre centre = CropCentre::Image)
 {
-    auto set = std::make_unique<TrainingSet>(std::move(bundle), std::move(samples), normalisation, centre);
+    auto set = std::make_unique<TrainingSet>(std::move(bundle), samples, normalisation, centre);
     if (auto measured = set->measure(); !measured)
         return base::failure(measured.error());
     return set;
