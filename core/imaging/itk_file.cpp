@@ -148,7 +148,7 @@ bool isColour(const itk::ImageIOBase& io)
 
 base::Result<ImageFile> readOpened(itk::ImageIOBase& io, HeaderFacts facts, const fs::path& file)
 {
-    if (io.GetNumberOfComponents() != 1 && !(isColour(io) && io.GetComponentSize() < 8))
+    if (io.GetNumberOfComponents() != 1 && (!isColour(io) || io.GetComponentSize() >= 8))
         return base::failure(Error(ErrorCode::FeatureNotSupported, file)
                                  .with("feature", "it has " + std::to_string(io.GetNumberOfComponents()) +
                                                       " values per voxel, for example overlapping segments"));

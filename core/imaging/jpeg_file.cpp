@@ -14,7 +14,6 @@
 namespace cinecor::imaging {
 
 namespace fs = std::filesystem;
-using base::ErrorCode;
 
 namespace {
 

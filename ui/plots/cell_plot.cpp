@@ -180,8 +180,10 @@ QString CellPlot::csv() const
     table += '\n';
     for (std::size_t column = 0; column < columnCount(); ++column) {
         table += QString::number(column + 1);
-        for (const auto& row : rows_)
-            table += ',' + (row.values[column] ? csvNumber(*row.values[column]) : QString());
+        for (const auto& row : rows_) {
+            const auto& value = row.values[column];
+            table += ',' + (value ? csvNumber(*value) : QString());
+        }
         table += '\n';
     }
     return table;
