@@ -45,7 +45,7 @@ heldOutPatients(const std::vector<std::string>& patients);
 [[nodiscard]] base::Result<FineTuningRun> prepareFineTuning(Console& console,
                                                             const FineTuningRequest& request);
 
-/// Of a run that `prepareFineTuning` made. RunInvalid.
+/// Of a run that `prepareFineTuning` made. FileNotFound for other runs, RunInvalid.
 [[nodiscard]] base::Result<FineTuningRun> readFineTuning(const std::filesystem::path& run);
 
 } // namespace cinecor::cli

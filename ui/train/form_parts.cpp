@@ -57,6 +57,20 @@ QLayout* explained(QLayout* field, QLabel* sentence)
     return box;
 }
 
+QLayout* startLine(QDialog& dialog, QLabel& obstacle, QPushButton& start)
+{
+    auto* cancel = makeButton(QObject::tr("Cancel"));
+    start.setDefault(true);
+    QObject::connect(cancel, &QPushButton::clicked, &dialog, &QDialog::reject);
+    QObject::connect(&start, &QPushButton::clicked, &dialog, &QDialog::accept);
+    auto* line = new QHBoxLayout;
+    line->setSpacing(metrics::grid);
+    line->addWidget(&obstacle, 1);
+    line->addWidget(cancel);
+    line->addWidget(&start);
+    return line;
+}
+
 QLayout* makePathField(QLineEdit& field, PathKind kind, const QString& startFolder)
 {
     auto* choose = makeButton(QObject::tr("Choose…"));

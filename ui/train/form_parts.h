@@ -2,9 +2,11 @@
 
 #include "core/base/error.h"
 
+#include <QDialog>
 #include <QLabel>
 #include <QLayout>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSpinBox>
 
 #include <filesystem>
@@ -26,6 +28,9 @@ namespace cinecor::ui {
 enum class PathKind { Folder, Configuration };
 /// A field for a path and the button that chooses one.
 [[nodiscard]] QLayout* makePathField(QLineEdit& field, PathKind kind, const QString& startFolder);
+
+/// The last line of a dialog: why it cannot start, Cancel, and the button that accepts it.
+[[nodiscard]] QLayout* startLine(QDialog& dialog, QLabel& obstacle, QPushButton& start);
 
 [[nodiscard]] bool isThere(const std::filesystem::path& path);
 [[nodiscard]] std::filesystem::path pathOf(const QLineEdit& field);

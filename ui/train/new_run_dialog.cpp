@@ -68,7 +68,8 @@ NewRunDialog::NewRunDialog(TaskManager& tasks, const fs::path& runsFolder, const
     box->setSpacing(16);
     box->addLayout(form);
     box->addStretch(1);
-    box->addLayout(makeButtons());
+    start_ = makeButton(tr("Start"), "primary");
+    box->addLayout(startLine(*this, *obstacle_, *start_));
     resize(640, sizeHint().height());
     typing_.setSingleShot(true);
     typing_.setInterval(300ms);
@@ -164,21 +165,6 @@ void NewRunDialog::addMachine(QFormLayout& form, const RunMachine& machine)
     form.addRow(tr("Name"), name_);
     connect(name_, &QLineEdit::textEdited, this, [this] { ownName_ = true; });
     connect(name_, &QLineEdit::textChanged, this, &NewRunDialog::refresh);
-}
-
-QLayout* NewRunDialog::makeButtons()
-{
-    auto* cancel = makeButton(tr("Cancel"));
-    start_ = makeButton(tr("Start"), "primary");
-    start_->setDefault(true);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    connect(start_, &QPushButton::clicked, this, &QDialog::accept);
-    auto* line = new QHBoxLayout;
-    line->setSpacing(metrics::grid);
-    line->addWidget(obstacle_, 1);
-    line->addWidget(cancel);
-    line->addWidget(start_);
-    return line;
 }
 
 /// What an older look finds is dropped.

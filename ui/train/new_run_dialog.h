@@ -36,7 +36,6 @@ private:
     void addValidation(QFormLayout& form);
     void addMethod(QFormLayout& form);
     void addMachine(QFormLayout& form, const RunMachine& machine);
-    [[nodiscard]] QLayout* makeButtons();
 
     void lookAtData();
     void showData(const base::Result<RunData>& data);

@@ -72,7 +72,8 @@ NewTuningDialog::NewTuningDialog(TaskManager& tasks, const Start& start, QWidget
     box->setSpacing(16);
     box->addLayout(form);
     box->addStretch(1);
-    box->addLayout(makeButtons());
+    start_ = makeButton(tr("Start"), "primary");
+    box->addLayout(startLine(*this, *obstacle_, *start_));
     resize(640, sizeHint().height());
     corrections_->setText(QString::fromStdString(start.corrections.string()));
     suggestName();
@@ -149,21 +150,6 @@ void NewTuningDialog::addMachine(QFormLayout& form, const Start& start)
     form.addRow(tr("Name"), name_);
     connect(name_, &QLineEdit::textEdited, this, [this] { ownName_ = true; });
     connect(name_, &QLineEdit::textChanged, this, &NewTuningDialog::refresh);
-}
-
-QLayout* NewTuningDialog::makeButtons()
-{
-    auto* cancel = makeButton(tr("Cancel"));
-    start_ = makeButton(tr("Start"), "primary");
-    start_->setDefault(true);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    connect(start_, &QPushButton::clicked, this, &QDialog::accept);
-    auto* line = new QHBoxLayout;
-    line->setSpacing(metrics::grid);
-    line->addWidget(obstacle_, 1);
-    line->addWidget(cancel);
-    line->addWidget(start_);
-    return line;
 }
 
 /// What an older look finds is dropped.

@@ -43,7 +43,6 @@ private:
     void addModel(QFormLayout& form, const Start& start);
     void addReplay(QFormLayout& form, const Start& start);
     void addMachine(QFormLayout& form, const Start& start);
-    [[nodiscard]] QLayout* makeButtons();
     void lookAtCorrections();
     void suggestName();
     [[nodiscard]] QString obstacle() const; ///< why it cannot start; empty = it can
