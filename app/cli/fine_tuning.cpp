@@ -85,6 +85,7 @@ engine::TrainingConfig configurationFor(const FineTuningRequest& request)
     config.packing = packingFor(request);
     config.architecture = model.architecture;
     config.baseWidth = model.baseWidths.front();
+    config.furtherWidths.assign(model.baseWidths.begin() + 1, model.baseWidths.end());
     config.levels = model.levels;
     config.inputSize = model.inputSize;
     config.normalisation = model.normalisation;
@@ -141,10 +142,6 @@ base::Result<std::vector<std::string>> heldOutPatients(const std::vector<std::st
 
 base::Result<FineTuningRun> prepareFineTuning(Console& console, const FineTuningRequest& request)
 {
-    if (request.model.baseWidths.size() != 1)
-        return base::failure(Error(ErrorCode::NotAvailable)
-                                 .with("what", "Fine-tuning of " + request.model.name)
-                                 .with("reason", "it averages several networks; choose a model of one"));
     const auto found = imaging::discoverCases({request.corrections});
     auto heldOut =
         heldOutPatients(patientsOf(casesLabelledBy(LabelSource::Corrections, found.cases), request.group));

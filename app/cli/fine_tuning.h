@@ -40,8 +40,8 @@ struct FineTuningRun {
 heldOutPatients(const std::vector<std::string>& patients);
 
 /// Packs corrections and replayed samples, copies the model into the run folder, and writes a configuration
-/// that starts from it: low rate, frozen batch-norm statistics, weights held near the model's. NotAvailable
-/// for models of several networks.
+/// that starts from it: low rate, frozen batch-norm statistics, weights held near the model's. All networks
+/// of a model that averages several learn.
 [[nodiscard]] base::Result<FineTuningRun> prepareFineTuning(Console& console,
                                                             const FineTuningRequest& request);
 

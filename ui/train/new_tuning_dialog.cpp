@@ -106,17 +106,14 @@ void NewTuningDialog::addData(QFormLayout& form, const Start& start)
     form.addRow(tr("Pictures"), sideBySide({{tr("per patient"), group_}}));
 }
 
-/// A model of several networks cannot be trained on: it is not offered.
 void NewTuningDialog::addModel(QFormLayout& form, const Start& start)
 {
     for (const auto& card : start.models)
-        if (card.baseWidths.size() == 1)
-            model_->addItem(QString::fromStdString(card.name + " " + card.version),
-                            QString::fromStdString(card.name));
+        model_->addItem(QString::fromStdString(card.name + " " + card.version),
+                        QString::fromStdString(card.name));
     model_->setCurrentIndex(std::max(0, model_->findData(QString::fromStdString(start.model))));
     model_->setAccessibleName(tr("Model"));
-    model_->setToolTip(tr("It stays as it is: a new one is made. Models that average several networks cannot "
-                          "be trained on."));
+    model_->setToolTip(tr("It stays as it is: a new one is made."));
     connect(model_, &QComboBox::currentIndexChanged, this, &NewTuningDialog::suggestName);
     form.addRow(tr("Model"), model_);
 }

@@ -134,7 +134,10 @@ QString durationText(double seconds)
 
 QString networkText(const engine::TrainingConfig& config)
 {
-    return QObject::tr("%1, width %2").arg(QString::fromStdString(config.architecture)).arg(config.baseWidth);
+    QStringList widths;
+    for (const int width : config.widths())
+        widths << QString::number(width);
+    return QObject::tr("%1, width %2").arg(QString::fromStdString(config.architecture), widths.join(" + "));
 }
 
 QString lossText(const engine::TrainingConfig& config)

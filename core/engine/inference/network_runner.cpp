@@ -3,6 +3,7 @@
 #include "core/engine/hardware/cuda_library.h"
 #include "core/engine/hardware/processor.h"
 #include "core/engine/inference/model_networks.h"
+#include "core/engine/networks/averaged_networks.h"
 
 #include <algorithm>
 
@@ -36,8 +37,8 @@ const char* shortName(torch::ScalarType type)
 
 } // namespace
 
-NetworkRunner::NetworkRunner(Networks networks, const SegmenterOptions& options)
-    : networks_(std::move(networks)), options_(options)
+NetworkRunner::NetworkRunner(std::shared_ptr<SegmentationNetwork> network, const SegmenterOptions& options)
+    : network_(std::move(network)), options_(options)
 {
     if (options_.threads <= 0)
         options_.threads = readProcessor().cores;
@@ -49,7 +50,7 @@ Result<std::unique_ptr<NetworkRunner>> NetworkRunner::load(const ModelCard& card
     auto networks = networksOf(card);
     if (!networks)
         return base::failure(networks.error());
-    std::unique_ptr<NetworkRunner> runner(new NetworkRunner(std::move(*networks), options));
+    std::unique_ptr<NetworkRunner> runner(new NetworkRunner(averageOf(std::move(*networks)), options));
     if (auto status = runner->chooseDevice(); !status)
         return base::failure(status.error());
     return runner;
@@ -88,11 +89,9 @@ void NetworkRunner::prepareOn(torch::Device device)
     at::set_num_threads(options_.threads);
     device_ = device;
     type_ = chosenType(device);
-    members_.clear();
-    for (const auto& network : networks_)
-        members_.push_back(network->prepare(device_, type_));
+    prepared_ = network_->prepare(device_, type_);
     if (device_.is_cpu())
-        networks_.clear();
+        network_.reset();
 }
 
 int NetworkRunner::takeThreads() const
@@ -120,13 +119,8 @@ std::string NetworkRunner::deviceName() const
 
 torch::Tensor NetworkRunner::evaluate(const torch::Tensor& input, const BetweenBlocks& betweenBlocks) const
 {
-    const auto onDevice = input.to(device_);
-    torch::Tensor sum;
-    for (const auto& member : members_) {
-        const auto probabilities = torch::softmax(member->forward(onDevice, betweenBlocks), 1);
-        sum = sum.defined() ? sum.add_(probabilities) : probabilities;
-    }
-    return sum.div_(static_cast<double>(members_.size())).to(torch::kCPU).contiguous();
+    const auto logits = prepared_->forward(input.to(device_), betweenBlocks);
+    return torch::softmax(logits, 1).to(torch::kCPU).contiguous();
 }
 
 std::optional<torch::Tensor> NetworkRunner::tryEvaluate(const torch::Tensor& input,

@@ -11,7 +11,7 @@
 
 namespace cinecor::engine {
 
-/// The networks of a model, prepared on one device, and how they run there.
+/// The network of a model, or the average of its several, prepared on one device, and how it runs there.
 class NetworkRunner {
 public:
     /// Reads and checks the weights of every member and prepares them.
@@ -22,7 +22,7 @@ public:
     /// @returns that number on the processor, where slices may be evaluated in several threads; 1 on a card.
     int takeThreads() const;
 
-    /// Mean over the members of their class probabilities.
+    /// Class probabilities.
     /// @param input   B x 1 x H x W, float32, on the processor.
     /// @returns B x K x H x W, float32, contiguous, on the processor.
     /// A card that runs out of memory is given half the batch, then the processor takes over for good.
@@ -35,9 +35,7 @@ public:
     [[nodiscard]] std::vector<base::Error> takeNotes() { return std::exchange(notes_, {}); }
 
 private:
-    using Networks = std::vector<std::shared_ptr<SegmentationNetwork>>;
-
-    NetworkRunner(Networks networks, const SegmenterOptions& options);
+    NetworkRunner(std::shared_ptr<SegmentationNetwork> network, const SegmenterOptions& options);
     [[nodiscard]] base::Status chooseDevice();
     void prepareOn(torch::Device device);
     [[nodiscard]] torch::ScalarType chosenType(torch::Device device) const;
@@ -48,8 +46,8 @@ private:
                                                            const BetweenBlocks& betweenBlocks);
     void fallBackToProcessor();
 
-    Networks networks_; ///< kept while the device is a card, for falling back
-    std::vector<std::unique_ptr<PreparedNetwork>> members_;
+    std::shared_ptr<SegmentationNetwork> network_; ///< kept while the device is a card, for falling back
+    std::unique_ptr<PreparedNetwork> prepared_;
     SegmenterOptions options_;
     torch::Device device_ = torch::kCPU;
     torch::ScalarType type_ = torch::kFloat32;

@@ -46,6 +46,7 @@ struct StagedOutput {
     torch::Tensor logits;                ///< B x K x H x W
     std::vector<torch::Tensor> features; ///< B x C x H/2 x W/2, then H/4, ...: fine to coarse, may be none
     torch::Tensor auxiliaryLogits{};     ///< B x K x H x W of the network's own second head, where it has one
+    std::vector<StagedOutput> members{}; ///< of networks that learn each by itself; then all else is empty
 };
 
 /// A trainable network from images B x C x H x W (any H and W) to logits B x K x H x W, or from volumes

@@ -91,6 +91,19 @@ void ConfigReader::integers(const char* key, std::array<int, 2>& value, const Li
     value = json->get<std::array<int, 2>>();
 }
 
+void ConfigReader::integers(const char* key, std::vector<int>& value, const Limits& limits)
+{
+    const auto* json = find(key);
+    if (!json)
+        return;
+    const auto fits = [&](const Json& one) {
+        return one.is_number_integer() && limits.hold(one.get<double>());
+    };
+    if (!json->is_array() || !std::ranges::all_of(*json, fits))
+        refuse(key, *json, "a list of whole numbers, each " + limits.text());
+    value = json->get<std::vector<int>>();
+}
+
 void ConfigReader::numbers(const char* key, std::vector<double>& value, const Limits& limits)
 {
     const auto* json = find(key);

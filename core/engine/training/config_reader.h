@@ -60,6 +60,7 @@ public:
     void path(const char* key, std::filesystem::path& value);
     void texts(const char* key, std::vector<std::string>& value);
     void integers(const char* key, std::array<int, 2>& value, const Limits& limits);
+    void integers(const char* key, std::vector<int>& value, const Limits& limits);
     void numbers(const char* key, std::vector<double>& value, const Limits& limits);
     /// Two numbers [low, high].
     void range(const char* key, double& low, double& high, const Limits& limits);
@@ -107,6 +108,7 @@ public:
     void path(const char* key, const std::filesystem::path& value) { json_[key] = value.string(); }
     void texts(const char* key, const std::vector<std::string>& value) { json_[key] = value; }
     void integers(const char* key, const std::array<int, 2>& value, const Limits&) { json_[key] = value; }
+    void integers(const char* key, const std::vector<int>& value, const Limits&) { json_[key] = value; }
     void numbers(const char* key, const std::vector<double>& value, const Limits&) { json_[key] = value; }
     void range(const char* key, const double& low, const double& high, const Limits&)
     {

@@ -36,6 +36,10 @@ public:
     {
         add(key, two(withLimits("integer", limits)), value);
     }
+    void integers(const char* key, const std::vector<int>& value, const Limits& limits)
+    {
+        add(key, {{"type", "array"}, {"items", withLimits("integer", limits)}}, value);
+    }
     void numbers(const char* key, const std::vector<double>& value, const Limits& limits)
     {
         add(key, {{"type", "array"}, {"items", withLimits("number", limits)}}, value);

@@ -2,6 +2,7 @@
 
 #include "core/engine/hardware/processor.h"
 #include "core/engine/inference/computation.h"
+#include "core/engine/networks/averaged_networks.h"
 #include "core/engine/training/evaluation.h"
 #include "core/engine/training/model_export.h"
 #include "core/engine/training/training_data.h"
@@ -17,7 +18,6 @@ namespace {
 
 using base::Error;
 using base::ErrorCode;
-using Networks = std::vector<std::shared_ptr<SegmentationNetwork>>;
 
 /// A finished run: what it was made from and what it ended with.
 struct Member {
@@ -33,6 +33,9 @@ base::Result<Member> readMember(const fs::path& run)
     auto weights = readTensors(run / "model.safetensors");
     if (!card || !config || !weights)
         return base::failure(!card ? card.error() : !config ? config.error() : weights.error());
+    if (card->baseWidths.size() != 1)
+        return base::failure(
+            Error(ErrorCode::RunInvalid, run).with("reason", "its model averages several networks already"));
     Member member{.card = std::move(*card), .config = std::move(*config), .weights = {}};
     const std::string prefix = "members.0.";
     for (const auto& [name, tensor] : *weights)
@@ -88,19 +91,6 @@ base::Result<Networks> networksOf(const std::vector<Member>& members, int classe
     return networks;
 }
 
-/// The logarithm of the mean probability stands for logits.
-Predictor averageOf(const Networks& networks, const Computation& computation)
-{
-    return [networks, computation](const torch::Tensor& images) {
-        torch::Tensor sum;
-        for (const auto& network : networks) {
-            const auto probabilities = predictorOf(*network, computation)(images).softmax(1);
-            sum = sum.defined() ? sum + probabilities : probabilities;
-        }
-        return (sum / static_cast<double>(networks.size())).clamp_min(1e-9).log();
-    };
-}
-
 base::Status score(ModelCard& card, const std::vector<Member>& members, const CombinationRequest& request)
 {
     const auto set = openWholeBundle(request.scoreBundle, card.normalisation);
@@ -110,7 +100,8 @@ base::Status score(ModelCard& card, const std::vector<Member>& members, const Co
     if (!networks)
         return base::failure(networks.error());
     const Computation computation{.device = torch::kCPU, .bfloat16 = readProcessor().bfloat16};
-    const auto evaluation = evaluate(averageOf(*networks, computation), **set, computation, LossConfig{});
+    const auto average = averageOf(*networks);
+    const auto evaluation = evaluate(predictorOf(*average, computation), **set, computation, LossConfig{});
     if (!evaluation)
         return base::failure(evaluation.error());
     const auto name = request.scoreName.empty() ? (*set)->bundle().info().name : request.scoreName;

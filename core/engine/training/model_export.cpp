@@ -32,7 +32,7 @@ base::Result<ModelCard> cardOf(const TrainingConfig& config, const base::SampleB
     card.version = config.card.version.empty() ? "1.0" : config.card.version;
     card.description = config.card.description;
     card.architecture = config.architecture;
-    card.baseWidths = {config.baseWidth};
+    card.baseWidths = config.widths();
     card.levels = config.levels;
     card.scheme = bundle.scheme;
     card.orientation = *orientation;

@@ -122,6 +122,7 @@ void networkFields(auto& fields, auto& config)
 {
     fields.text("architecture", config.architecture);
     fields.integer("baseWidth", config.baseWidth, {1, 256});
+    fields.integers("furtherWidths", config.furtherWidths, {1, 256});
     fields.integer("levels", config.levels, {1, 6});
 }
 
@@ -242,11 +243,21 @@ void checkTogether(const TrainingConfig& config)
     if (const auto& [columns, rows] = config.packing.stretch; (columns == 0) != (rows == 0))
         throw WrongValue{"packing.stretch", "[" + std::to_string(columns) + ", " + std::to_string(rows) + "]",
                          "two numbers above 0, or 0 for both"};
+    if (!config.furtherWidths.empty() && config.loss.deepSupervision > 0)
+        throw WrongValue{"loss.deepSupervision", std::to_string(config.loss.deepSupervision),
+                         "0 where several networks learn (network.furtherWidths)"};
     if (config.loss.terms.empty())
         throw WrongValue{"loss.terms", "[]", "at least one term"};
 }
 
 } // namespace
+
+std::vector<int> TrainingConfig::widths() const
+{
+    std::vector<int> all{baseWidth};
+    all.insert(all.end(), furtherWidths.begin(), furtherWidths.end());
+    return all;
+}
 
 base::Result<TrainingConfig> parseTrainingConfig(std::string_view text, const std::filesystem::path& name)
 {

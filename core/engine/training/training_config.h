@@ -47,7 +47,7 @@ struct PackingConfig {
 /// What a run begins with instead of fresh weights: fine-tuning.
 struct StartConfig {
     std::filesystem::path model;  ///< card, absolute or relative to the run folder; empty = fresh weights
-    int member = 0;               ///< which of the model's networks
+    int member = 0;               ///< which of the model's networks; the first of them where several learn
     bool frozenStatistics = true; ///< batch norms keep the model's means and variances
     double anchor = 0; ///< pulls weights w back to those of the model w0: anchor * (w - w0) is added
                        ///< to the gradient (L2-SP, Li et al., ICML 2018, arXiv:1802.01483)
@@ -102,6 +102,7 @@ struct TrainingConfig {
 
     std::string architecture = "unet";
     int baseWidth = 16;
+    std::vector<int> furtherWidths; ///< of networks that learn beside it and are averaged with it
     int levels = 4;
     std::array<int, 2> inputSize{96, 96}; ///< columns and rows of a training crop, px
     Normalisation normalisation = Normalisation::ZScoreInput;
@@ -123,6 +124,9 @@ struct TrainingConfig {
     ExportedWeights exported = ExportedWeights::Last;
     ExamplesConfig examples;
     CardConfig card;
+
+    /// Of all networks of the model.
+    [[nodiscard]] std::vector<int> widths() const;
 
     bool operator==(const TrainingConfig&) const = default;
 };

@@ -1,6 +1,7 @@
 #include "core/engine/training/training_session.h"
 
 #include "core/base/error_text.h"
+#include "core/engine/networks/averaged_networks.h"
 #include "core/engine/training/model_export.h"
 
 #include <thread>
@@ -20,8 +21,7 @@ base::Status TrainingSession::saveCheckpoint()
 
 base::Status TrainingSession::exportRun()
 {
-    auto weights = stateOf(state_->average());
-    if (auto written = writeTensors(folder_ / "last.safetensors", weights); !written)
+    if (auto written = writeTensors(folder_ / "last.safetensors", stateOf(state_->average())); !written)
         return written;
     if (config_.exported == ExportedWeights::Best && progress_.bestEpoch > 0) {
         const auto best = readTensors(folder_ / "best.safetensors");
@@ -41,7 +41,7 @@ base::Status TrainingSession::exportRun()
         const auto& info = data_.validation->bundle().info();
         card->scores = evaluation->scores(info.scheme, info.name + " validation");
     }
-    return exportModel(*card, {weights}, folder_ / "model");
+    return exportModel(*card, memberStates(state_->average()), folder_ / "model");
 }
 
 bool TrainingSession::stopAsked()

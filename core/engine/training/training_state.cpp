@@ -1,6 +1,7 @@
 #include "core/engine/training/training_state.h"
 
 #include "core/engine/losses/segmentation_loss.h"
+#include "core/engine/networks/averaged_networks.h"
 #include "core/engine/training/batch.h"
 
 #include <ATen/CPUGeneratorImpl.h>
@@ -75,6 +76,15 @@ base::Status checkParts(const TrainingConfig& config)
                                                   config.architecture));
 }
 
+torch::Tensor outputLoss(const StagedOutput& output, const std::vector<torch::Tensor>& stages,
+                         const torch::Tensor& targets, const LossConfig& config)
+{
+    auto loss = deeplySupervisedLoss(output.logits, stages, targets, config);
+    if (!output.auxiliaryLogits.defined())
+        return loss;
+    return loss + auxiliaryWeight * segmentationLoss(output.auxiliaryLogits, targets, config);
+}
+
 } // namespace
 
 base::Result<std::shared_ptr<SegmentationNetwork>>
@@ -85,16 +95,21 @@ makeTrainingNetwork(const TrainingConfig& config, int classes, const torch::Devi
                                  .with("key", "network.architecture")
                                  .with("value", config.architecture)
                                  .with("allowed", "a network that reads slices; training shows it slices"));
-    auto network = makeNetwork({.architecture = config.architecture,
-                                .inputChannels = 1,
-                                .classes = classes,
-                                .baseWidth = config.baseWidth,
-                                .levels = config.levels});
-    if (network) {
-        (*network)->to(device);
-        storeChannelsLast(**network);
+    Networks networks;
+    for (const int width : config.widths()) {
+        auto network = makeNetwork({.architecture = config.architecture,
+                                    .inputChannels = 1,
+                                    .classes = classes,
+                                    .baseWidth = width,
+                                    .levels = config.levels});
+        if (!network)
+            return network;
+        networks.push_back(std::move(*network));
     }
-    return network;
+    auto all = averageOf(std::move(networks));
+    all->to(device);
+    storeChannelsLast(*all);
+    return all;
 }
 
 base::Result<TrainingState> TrainingState::create(const TrainingConfig& config, int classes,
@@ -132,6 +147,7 @@ base::Result<double> TrainingState::step(const Batch& batch, std::int64_t number
     switchToTraining();
     trained_->zero_grad();
     const auto parts = config_.optimiser.accumulation;
+    const auto learners = static_cast<double>(config_.widths().size());
     const auto images = batch.images.chunk(parts);
     const auto targets = batch.targets.chunk(parts);
     double value = 0;
@@ -142,7 +158,7 @@ base::Result<double> TrainingState::step(const Batch& batch, std::int64_t number
         value += loss.item<double>();
         if (!(value < unreasonableLoss * totalWeight(config_.loss)))
             return diverged(value);
-        loss.backward();
+        (loss * learners).backward(); // each network learns as if it were alone
     }
     pullBack();
     const double norm = clipGradients(*trained_, config_.optimiser.gradientNorm);
@@ -183,10 +199,12 @@ torch::Tensor TrainingState::lossOf(const torch::Tensor& images, const torch::Te
         stages = heads_->forward(output.features);
     }
     const auto wanted = targets.to(computation_.device);
-    auto loss = deeplySupervisedLoss(output.logits, stages, wanted, config_.loss);
-    if (!output.auxiliaryLogits.defined())
-        return loss;
-    return loss + auxiliaryWeight * segmentationLoss(output.auxiliaryLogits, wanted, config_.loss);
+    if (output.members.empty())
+        return outputLoss(output, stages, wanted, config_.loss);
+    std::vector<torch::Tensor> losses;
+    for (const auto& member : output.members)
+        losses.push_back(outputLoss(member, {}, wanted, config_.loss));
+    return torch::stack(losses).mean();
 }
 
 NamedTensors TrainingState::tensors() const

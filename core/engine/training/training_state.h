@@ -36,6 +36,7 @@ private:
     void switchToTraining();
     /// Adds the pull towards the weights that the run began with to the gradients.
     void pullBack();
+    /// Mean over the networks where several learn.
     [[nodiscard]] torch::Tensor lossOf(const torch::Tensor& images, const torch::Tensor& targets);
 
     TrainingConfig config_;
