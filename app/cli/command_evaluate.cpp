@@ -4,6 +4,7 @@
 #include "app/cli/output_file.h"
 
 #include "core/base/atomic_file.h"
+#include "core/imaging/label_mapping.h"
 #include "core/imaging/mask_file.h"
 #include "core/imaging/mask_pairs.h"
 
@@ -19,6 +20,7 @@ struct EvaluateOptions {
     std::string prediction;
     std::string truth;
     std::string labels;
+    std::string scheme; ///< name; empty = found in the truth
     std::string csv;
     bool overwrite = false;
 };
@@ -106,6 +108,17 @@ private:
     bool volumes_ = false;
 };
 
+/// What the first truth shows whose labels tell; short-axis where none does.
+base::LabelScheme schemeFoundIn(const std::vector<imaging::MaskPair>& pairs)
+{
+    for (const auto& pair : pairs)
+        if (const auto labels = imaging::readRawLabels(pair.truth, true))
+            if (const auto order = imaging::detectLabelOrder(*labels))
+                return *order == imaging::LabelOrder::LvMyoLa ? base::LabelScheme::echo()
+                                                              : base::LabelScheme::shortAxis();
+    return base::LabelScheme::shortAxis();
+}
+
 base::Status checkOptions(const EvaluateOptions& options)
 {
     for (const auto& input : {options.prediction, options.truth})
@@ -130,13 +143,15 @@ void writeCsv(Console& console, const EvaluateOptions& options, const imaging::M
 
 void evaluate(Console& console, const EvaluateOptions& options)
 {
-    const auto& scheme = base::LabelScheme::shortAxis();
-    const auto mapping = parseLabels(options.labels, scheme);
-    if (!mapping)
-        return console.fail(mapping.error());
     if (const auto ready = checkOptions(options); !ready)
         return console.fail(ready.error());
     const auto pairs = imaging::pairMasks(options.prediction, options.truth);
+    const auto scheme = base::LabelScheme::named(options.scheme).value_or(schemeFoundIn(pairs.pairs));
+    auto mapping = parseLabels(options.labels, scheme);
+    if (!mapping)
+        return console.fail(mapping.error());
+    if (!*mapping && scheme != base::LabelScheme::shortAxis()) // of which alone there are several orders
+        *mapping = imaging::ownNumbers(scheme);
     for (const auto& file : pairs.withoutTruth)
         console.note(file.string() + " has no truth of its name and is left out.");
     for (const auto& file : pairs.withoutPrediction)
@@ -169,6 +184,11 @@ void addEvaluate(CLI::App& program, Console& console)
     verb->add_option("--truth", options->truth, "File or folder of true masks")->required();
     verb->add_option("--labels", options->labels,
                      "What the numbers in the files mean, for example 1=RV,2=Myo,3=LV (default: detected)");
+    verb->add_option(
+            "--scheme", options->scheme,
+            "What the masks show: short-axis (RV, Myo, LV) or echo (LV, Myo, LA); default: found in the "
+            "truth")
+        ->check(CLI::IsMember({"short-axis", "echo"}));
     verb->add_option("--csv", options->csv, "Also write a row per case and structure to this file");
     verb->add_flag("--overwrite", options->overwrite, "Replace an existing CSV file");
     verb->callback([&console, options] { evaluate(console, *options); });

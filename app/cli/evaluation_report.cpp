@@ -1,5 +1,6 @@
 #include "app/cli/evaluation_report.h"
 
+#include <array>
 #include <cmath>
 
 namespace cinecor::cli {
@@ -60,6 +61,35 @@ std::string row(const StructureSummary& s)
                      s.missed, s.extra);
 }
 
+constexpr std::array thirdNames{"basal", "mid", "apical"};
+
+/// Dice by third of the heart's long axis; no text where there are none.
+std::string thirdsTable(const Evaluation& evaluation)
+{
+    const auto& structures = evaluation.structures;
+    if (structures.empty() || structures.front().diceByThird[0].count == 0)
+        return "";
+    std::string text = formatted("Dice     %8s %8s %8s\n", thirdNames[0], thirdNames[1], thirdNames[2]);
+    for (const auto& s : structures) {
+        text += formatted("%-8s", s.structure.c_str());
+        for (const auto& third : s.diceByThird)
+            text += formatted(" %8s", cell(third.mean, "%.4f").c_str());
+        text += "\n";
+    }
+    return text;
+}
+
+ordered_json thirdsJson(const StructureSummary& s)
+{
+    auto thirds = ordered_json::object();
+    for (std::size_t i = 0; i < thirdNames.size(); ++i)
+        if (s.diceByThird[i].count > 0)
+            thirds[thirdNames[i]] = {{"dice", number(s.diceByThird[i].mean)},
+                                     {"dice_se", number(s.diceByThird[i].standardError)},
+                                     {"cases", s.diceByThird[i].count}};
+    return thirds;
+}
+
 ordered_json distancesJson(const std::string& unitName, double hd, double hd95, double assd)
 {
     return {{"hd_" + unitName, number(hd)},
@@ -76,6 +106,8 @@ ordered_json structureJson(const StructureSummary& s, bool millimetres)
         distancesJson(unit(millimetres), s.hausdorff.mean, s.hausdorff95.mean, s.averageSymmetric.mean));
     out["missed"] = s.missed;
     out["extra"] = s.extra;
+    if (auto thirds = thirdsJson(s); !thirds.empty())
+        out["thirds"] = std::move(thirds);
     return out;
 }
 
@@ -157,6 +189,7 @@ std::string evaluationTable(const Evaluation& evaluation)
     for (const auto& structure : evaluation.structures)
         text += row(structure);
     text += formatted("%-5s %8.4f %8s %8.4f\n", "mean", evaluation.meanDice, "", evaluation.meanIou);
+    text += thirdsTable(evaluation);
     return text + formatted("pixel accuracy, background included: %.4f", evaluation.accuracy);
 }
 

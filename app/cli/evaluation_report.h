@@ -17,8 +17,8 @@ namespace cinecor::cli {
 [[nodiscard]] std::string evaluationCsv(const analysis::Evaluation& evaluation);
 
 /// The object that `evaluate --json` prints; undefined numbers are null. Distances in pixels, where the
-/// spacing is not known, stand under "hd_px" and so on instead of "hd_mm". What has no partner stands under
-/// "without_truth" and "without_prediction".
+/// spacing is not known, stand under "hd_px" and so on instead of "hd_mm". Volumes have Dice by third of the
+/// long axis under "thirds". What has no partner stands under "without_truth" and "without_prediction".
 [[nodiscard]] nlohmann::ordered_json evaluationJson(const analysis::Evaluation& evaluation,
                                                     const analysis::ConfusionMatrix& confusion,
                                                     const imaging::MaskPairs& pairs);

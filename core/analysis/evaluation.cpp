@@ -21,7 +21,8 @@ StructureScore scoreStructure(const base::Structure& structure, const OverlapCou
                               const base::LabelMap& prediction, const base::LabelMap& truth,
                               EvaluationUnit unit)
 {
-    StructureScore score{structure.name, counts.state(), counts.dice(), counts.iou(), std::nullopt};
+    StructureScore score{structure.name, counts.state(), counts.dice(),
+                         counts.iou(),   std::nullopt,   std::nullopt};
     score.distances = SurfaceComparison(maskOf(prediction, structure.value), maskOf(truth, structure.value),
                                         truth.geometry(), unit == EvaluationUnit::Volume)
                           .distances();
@@ -45,6 +46,34 @@ MeanWithError overDistances(const std::vector<CaseScore>& cases, std::size_t str
                 [&](const StructureScore& s) { return s.distances ? (*s.distances).*distance : undefined; });
 }
 
+double diceWhereLabelled(const OverlapCounts& counts)
+{
+    return counts.state() == OverlapState::NeitherHasIt ? undefined : counts.dice();
+}
+
+void addThirds(CaseScore& score, const base::LabelMap& prediction, const base::LabelMap& truth)
+{
+    const auto thirds = countOverlapByThird(prediction, truth);
+    if (!thirds)
+        return;
+    const auto& structures = truth.scheme().structures();
+    for (std::size_t i = 0; i < structures.size(); ++i) {
+        auto& dice = score.structures[i].diceByThird.emplace();
+        for (std::size_t third = 0; third < dice.size(); ++third)
+            dice[third] = diceWhereLabelled((*thirds)[third][structures[i].value]);
+    }
+}
+
+std::array<MeanWithError, 3> summariseThirds(const std::vector<CaseScore>& cases, std::size_t structure)
+{
+    std::array<MeanWithError, 3> thirds;
+    for (std::size_t third = 0; third < thirds.size(); ++third)
+        thirds[third] = over(cases, structure, [third](const StructureScore& s) {
+            return s.diceByThird ? (*s.diceByThird)[third] : undefined;
+        });
+    return thirds;
+}
+
 int countState(const std::vector<CaseScore>& cases, std::size_t structure, OverlapState state)
 {
     return static_cast<int>(std::ranges::count_if(
@@ -60,7 +89,8 @@ StructureSummary summariseStructure(const std::vector<CaseScore>& cases, std::si
             .hausdorff95 = overDistances(cases, index, &SurfaceDistances::hausdorff95),
             .averageSymmetric = overDistances(cases, index, &SurfaceDistances::averageSymmetric),
             .missed = countState(cases, index, OverlapState::Missed),
-            .extra = countState(cases, index, OverlapState::Extra)};
+            .extra = countState(cases, index, OverlapState::Extra),
+            .diceByThird = summariseThirds(cases, index)};
 }
 
 template <class Number>
@@ -89,6 +119,8 @@ base::Result<CaseScore> scoreCase(std::string name, const base::LabelMap& predic
     for (const auto& structure : truth.scheme().structures())
         score.structures.push_back(
             scoreStructure(structure, counts[structure.value], prediction, truth, unit));
+    if (unit == EvaluationUnit::Volume)
+        addThirds(score, prediction, truth);
     return score;
 }
 

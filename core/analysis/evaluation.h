@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/analysis/overlap.h"
+#include "core/analysis/heart_thirds.h"
 #include "core/analysis/statistics.h"
 #include "core/analysis/surface_distance.h"
 
@@ -20,6 +20,9 @@ struct StructureScore {
     double dice = 0;
     double iou = 0;
     std::optional<SurfaceDistances> distances; ///< none where only one of the two has the structure
+    /// Dice by `heartThirds`; NaN where neither has the structure there. None for images and for volumes of
+    /// fewer than three labelled slices.
+    std::optional<std::array<double, 3>> diceByThird;
 };
 
 struct CaseScore {
@@ -42,8 +45,9 @@ struct StructureSummary {
     MeanWithError hausdorff;
     MeanWithError hausdorff95;
     MeanWithError averageSymmetric;
-    int missed = 0; ///< cases with the structure in the truth only
-    int extra = 0;  ///< cases with the structure in the prediction only
+    int missed = 0;                           ///< cases with the structure in the truth only
+    int extra = 0;                            ///< cases with the structure in the prediction only
+    std::array<MeanWithError, 3> diceByThird; ///< over the cases that have the structure there
 };
 
 struct Evaluation {

@@ -1,5 +1,6 @@
 #include "core/analysis/evaluation.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <gtest/gtest.h>
@@ -37,6 +38,50 @@ TEST(Evaluation, MasksOfDifferentSizesAreRefused)
     const auto score = scoreCase("a", rowOfLabels({0, 1}), rowOfLabels({0, 1, 0}), EvaluationUnit::Image);
     ASSERT_FALSE(score.has_value());
     EXPECT_EQ(score.error().code(), base::ErrorCode::SizesDiffer);
+}
+
+/// A stack of one column: a slice for each list of labels.
+base::LabelMap stackOf(const std::vector<std::vector<std::uint8_t>>& slices)
+{
+    std::vector<std::uint8_t> values;
+    for (const auto& slice : slices)
+        values.insert(values.end(), slice.begin(), slice.end());
+    const base::Size3 size{static_cast<int>(slices.front().size()), 1, static_cast<int>(slices.size())};
+    return {base::Geometry(size, {2, 2, 8}), base::LabelScheme::shortAxis(), std::move(values)};
+}
+
+TEST(Evaluation, ThirdsCountFromTheBaseWhicheverWayTheStackRuns)
+{
+    // From the apex on, after an empty slice: two slices to each third.
+    std::vector<std::vector<std::uint8_t>> truth{{0, 0, 0, 0}, {3, 0, 0, 0}, {3, 0, 0, 0}, {3, 3, 0, 0},
+                                                 {3, 3, 0, 0}, {3, 3, 3, 3}, {3, 3, 3, 3}};
+    auto prediction = truth;
+    prediction[0] = {3, 3, 3, 3}; // beyond the heart: in no third
+    prediction[1] = {0, 0, 0, 0}; // half of the apical third is missed: Dice 2/3
+    prediction[5] = {3, 3, 0, 0}; // 6 of 8 basal pixels: 12/14
+    for (const bool turned : {false, true}) {
+        if (turned) {
+            std::ranges::reverse(truth);
+            std::ranges::reverse(prediction);
+        }
+        const auto score = scoreCase("a", stackOf(prediction), stackOf(truth), EvaluationUnit::Volume);
+        ASSERT_TRUE(score.has_value());
+        const auto& ventricle = score->structures[2];
+        ASSERT_TRUE(ventricle.diceByThird.has_value());
+        EXPECT_DOUBLE_EQ((*ventricle.diceByThird)[0], 12. / 14);
+        EXPECT_DOUBLE_EQ((*ventricle.diceByThird)[1], 1);
+        EXPECT_DOUBLE_EQ((*ventricle.diceByThird)[2], 2. / 3);
+        const auto evaluation = summarise({*score}, EvaluationUnit::Volume);
+        EXPECT_DOUBLE_EQ(evaluation.structures[2].diceByThird[2].mean, 2. / 3);
+        EXPECT_EQ(evaluation.structures[0].diceByThird[0].count, 0); // no right ventricle anywhere
+    }
+}
+
+TEST(Evaluation, TwoLabelledSlicesHaveNoThirds)
+{
+    const auto truth = stackOf({{3}, {3}, {0}});
+    const auto score = scoreCase("a", truth, truth, EvaluationUnit::Volume);
+    EXPECT_FALSE(score->structures[2].diceByThird.has_value());
 }
 
 } // namespace
