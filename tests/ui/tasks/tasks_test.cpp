@@ -106,8 +106,9 @@ TEST(ProblemReport, HoldsCodeArgumentsAndDeviceButNoNames)
             .with("actual", "4096")
             .with("reason", "The mask /data/Jane Miller/other.png is empty; see jane miller 1970");
     const auto report = problemReport(error, "Opening %1", engine);
-    for (const char* part : {"Cinecor " CINECOR_VERSION, "net 2.0", "CPU, bf16, 2 threads", "Opening",
-                             "884736", "4096", ".nii.gz", "{file} is cut off"})
+    constexpr auto program = "Cinecor " CINECOR_VERSION;
+    for (const char* part : {program, "net 2.0", "CPU, bf16, 2 threads", "Opening", "884736", "4096",
+                             ".nii.gz", "{file} is cut off"})
         EXPECT_TRUE(report.contains(part)) << part << " in " << report.toStdString();
     EXPECT_TRUE(report.contains(QString::number(static_cast<int>(base::ErrorCode::FileTruncated))));
     for (const char* name : {"Jane", "jane", "Miller", "miller", "1970", "/data", "other.png"})
