@@ -28,6 +28,8 @@ base::Result<EditRecorder> EditRecorder::resume(const std::filesystem::path& fil
 
 base::Status EditRecorder::record(const Layers& layers, SliceId id)
 {
+    if (!header_.scheme.empty() && header_.scheme != layers.scheme().name())
+        startAgain();
     const auto size = layers.geometry().size();
     const std::vector<std::uint8_t> background(size.sliceCount(), 0);
     const auto state = layers.state(id);
@@ -39,7 +41,7 @@ base::Status EditRecorder::record(const Layers& layers, SliceId id)
     const auto delta = LabelDelta::between(id, known.labels, now, size.x);
     if (delta.isEmpty() && state == known.state)
         return {};
-    auto journal = open();
+    auto journal = open(layers.scheme());
     if (!journal)
         return base::failure(journal.error());
     if (auto written = (*journal)->append(delta, state); !written)
@@ -48,9 +50,10 @@ base::Status EditRecorder::record(const Layers& layers, SliceId id)
     return {};
 }
 
-base::Result<Journal*> EditRecorder::open()
+base::Result<Journal*> EditRecorder::open(const base::LabelScheme& scheme)
 {
     if (!journal_) {
+        header_.scheme = scheme.name();
         auto created = Journal::create(file_, header_);
         if (!created)
             return base::failure(created.error());
@@ -61,11 +64,16 @@ base::Result<Journal*> EditRecorder::open()
 
 void EditRecorder::saved(const std::filesystem::path& baseline)
 {
+    startAgain();
+    header_.baseline = baseline.string();
+}
+
+void EditRecorder::startAgain()
+{
     if (journal_)
         journal_->discard();
     journal_.reset();
     known_.clear();
-    header_.baseline = baseline.string();
 }
 
 base::Result<std::vector<SliceId>> restore(const RecoveredEdits& edits, Layers& layers)

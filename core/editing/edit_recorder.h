@@ -35,7 +35,9 @@ private:
         SliceState state = SliceState::FollowingAi;
     };
     /// The journal, made where there is none yet.
-    [[nodiscard]] base::Result<Journal*> open();
+    [[nodiscard]] base::Result<Journal*> open(const base::LabelScheme& scheme);
+    /// Labels of another scheme have another journal: the old one's edits were taken back before.
+    void startAgain();
 
     std::filesystem::path file_;
     JournalHeader header_;

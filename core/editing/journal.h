@@ -20,6 +20,7 @@ struct JournalHeader {
     int width = 0;
     int height = 0;
     int sliceCount = 0;
+    std::string scheme{}; ///< name of the label scheme; empty in journals of earlier versions
 };
 
 /// What a journal holds: the state of mine after the last complete record.

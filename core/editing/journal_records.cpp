@@ -55,7 +55,9 @@ std::optional<std::span<const std::byte>> nextPayload(ByteReader& in)
 
 bool takeHeader(ByteReader& in, JournalHeader& header)
 {
-    header = {in.text(), in.text(), in.text(), in.i32(), in.i32(), in.i32()};
+    header = {in.text(), in.text(), in.text(), in.i32(), in.i32(), in.i32(), {}};
+    if (!in.rest().empty())
+        header.scheme = in.text();
     return !in.failed() && header.width > 0 && header.height > 0 && header.sliceCount > 0;
 }
 
@@ -153,6 +155,7 @@ std::vector<std::byte> headerRecord(const JournalHeader& header)
     content.i32(header.width);
     content.i32(header.height);
     content.i32(header.sliceCount);
+    content.text(header.scheme);
     return framed(RecordKind::Header, std::move(content));
 }
 

@@ -39,6 +39,14 @@ void Layers::setScheme(const base::LabelScheme& scheme)
                 (*labels)->setScheme(scheme);
 }
 
+bool Layers::meaningIsOpen() const
+{
+    return std::ranges::none_of(phases_, [](const auto& phase) {
+        const auto& [ai, mine, truth, confidence, states] = phase.second;
+        return truth || std::ranges::any_of(states, [](auto s) { return s != SliceState::FollowingAi; });
+    });
+}
+
 const Layers::PhaseLayers* Layers::find(int phase) const
 {
     const auto found = phases_.find(phase);

@@ -23,8 +23,11 @@ public:
     explicit Layers(const base::Study& study);
 
     [[nodiscard]] const base::LabelScheme& scheme() const { return scheme_; }
-    /// The same structures in other colours. AI and mine follow; the truth, which is shared, stays.
+    /// The same structures in other colours, or other structures while `meaningIsOpen`. AI and mine follow;
+    /// the truth, which is shared, stays.
     void setScheme(const base::LabelScheme& scheme);
+    /// Neither truth nor labels of the reader say what the values mean: a model may.
+    [[nodiscard]] bool meaningIsOpen() const;
     [[nodiscard]] const base::Geometry& geometry() const { return geometry_; }
 
     /// Null where nothing was labelled. `mine` of a phase that nobody edited is the AI's.

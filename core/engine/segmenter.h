@@ -44,6 +44,7 @@ struct SegmentationRequest {
     std::optional<HeartBox> box; ///< proposed by the network where not given and the model needs one
     /// Of an earlier phase, so that nothing is looked for again; `box` goes before its box.
     std::optional<ChosenView> view{};
+    std::string scheme{}; ///< name of the label scheme that the image is known to show; empty = not known
 };
 
 /// Labels on the image's own grid, and how sure the network was.

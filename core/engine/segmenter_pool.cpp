@@ -11,28 +11,51 @@ ModelPurpose purposeOf(const base::Geometry& geometry)
     return geometry.hasSpacing() ? ModelPurpose::Volumes : ModelPurpose::Pictures;
 }
 
-/// Where the first card of a purpose stands; behind the last one where there is none.
-std::size_t placeOf(ModelPurpose purpose, const std::vector<ModelCard>& cards)
+bool draws(const ModelCard& card, const std::string& scheme)
 {
-    return static_cast<std::size_t>(std::ranges::find(cards, purpose, &ModelCard::purpose) - cards.begin());
+    return card.scheme.name() == scheme;
+}
+
+/// Where the first card of a scheme and a purpose stands, or the first one of the scheme; nothing where there
+/// is none.
+std::optional<std::size_t> placeOf(ModelPurpose purpose, const std::string& scheme,
+                                   const std::vector<ModelCard>& cards)
+{
+    std::optional<std::size_t> first;
+    for (std::size_t i = 0; i < cards.size(); ++i) {
+        if (!draws(cards[i], scheme))
+            continue;
+        if (cards[i].purpose == purpose)
+            return i;
+        first = first.value_or(i);
+    }
+    return first;
+}
+
+/// Of one scheme: the first made for volumes and the first made for pictures, else the first one.
+std::vector<ModelCard> automaticOf(const std::string& scheme, const std::vector<ModelCard>& installed)
+{
+    std::vector<ModelCard> chosen;
+    for (const auto purpose : {ModelPurpose::Volumes, ModelPurpose::Pictures})
+        if (const auto place = placeOf(purpose, scheme, installed))
+            if (installed[*place].purpose == purpose)
+                chosen.push_back(installed[*place]);
+    if (const auto place = placeOf(ModelPurpose::Any, scheme, installed); chosen.empty() && place)
+        chosen.push_back(installed[*place]);
+    return chosen;
 }
 
 } // namespace
 
 std::vector<ModelCard> automaticModels(const std::vector<ModelCard>& installed)
 {
-    std::vector<ModelCard> shortAxis;
-    std::ranges::copy_if(installed, std::back_inserter(shortAxis), [](const ModelCard& card) {
-        return card.scheme.name() == base::LabelScheme::shortAxis().name();
-    });
-    if (!shortAxis.empty() && shortAxis.size() < installed.size())
-        return automaticModels(shortAxis);
+    std::vector<std::string> schemes{base::LabelScheme::shortAxis().name()};
+    for (const auto& card : installed)
+        if (std::ranges::find(schemes, card.scheme.name()) == schemes.end())
+            schemes.push_back(card.scheme.name());
     std::vector<ModelCard> chosen;
-    for (const auto purpose : {ModelPurpose::Volumes, ModelPurpose::Pictures})
-        if (const auto place = placeOf(purpose, installed); place < installed.size())
-            chosen.push_back(installed[place]);
-    if (chosen.empty() && !installed.empty())
-        chosen.push_back(installed.front());
+    for (const auto& scheme : schemes)
+        std::ranges::move(automaticOf(scheme, installed), std::back_inserter(chosen));
     return chosen;
 }
 
@@ -40,17 +63,27 @@ SegmenterPool::SegmenterPool(std::vector<ModelCard> cards, const SegmenterOption
     : cards_(std::move(cards)), options_(options), segmenters_(cards_.size())
 {}
 
-base::Result<Segmenter*> SegmenterPool::forImage(const base::Geometry& geometry)
+base::Result<Segmenter*> SegmenterPool::forImage(const base::Geometry& geometry, const std::string& scheme)
 {
-    const auto place = placeOf(purposeOf(geometry), cards_);
-    return loaded(place < cards_.size() ? place : 0);
+    const auto wanted = scheme.empty() ? cards_.front().scheme.name() : scheme;
+    if (const auto place = placeOf(purposeOf(geometry), wanted, cards_))
+        return loaded(*place);
+    return base::failure(base::Error(base::ErrorCode::NotAvailable)
+                             .with("what", "Segmentation")
+                             .with("reason", "no chosen or installed model draws the structures of the masks "
+                                             "that are there (" +
+                                                 wanted + ")"));
 }
 
 base::Status SegmenterPool::load()
 {
-    for (std::size_t i = 0; i < cards_.size(); ++i)
+    const auto scheme = cards_.front().scheme.name();
+    for (std::size_t i = 0; i < cards_.size(); ++i) {
+        if (!draws(cards_[i], scheme))
+            continue;
         if (const auto segmenter = loaded(i); !segmenter)
             return base::failure(segmenter.error());
+    }
     return {};
 }
 

@@ -8,7 +8,8 @@
 namespace cinecor::engine {
 
 /// The models that serve where the reader chose none: of those installed for the short axis, the first one
-/// made for volumes and the first one made for pictures; else the first one at all.
+/// made for volumes and the first one made for pictures, else the first one; then those of other schemes,
+/// chosen alike, for images that are known to show these.
 [[nodiscard]] std::vector<ModelCard> automaticModels(const std::vector<ModelCard>& installed);
 
 /// Several models on one device, of which each image gets the one that was made for it. Used from one thread
@@ -19,8 +20,11 @@ public:
     explicit SegmenterPool(std::vector<ModelCard> cards, const SegmenterOptions& options = {});
 
     /// The model for images of such a geometry, loaded and warmed up the first time.
-    [[nodiscard]] base::Result<Segmenter*> forImage(const base::Geometry& geometry);
-    /// Loads all of them.
+    /// @param scheme  name of what the image is known to show; empty = that of the first card.
+    /// NotAvailable where no model draws it.
+    [[nodiscard]] base::Result<Segmenter*> forImage(const base::Geometry& geometry,
+                                                    const std::string& scheme = {});
+    /// Loads all that have the first one's scheme: the others are rarely needed.
     [[nodiscard]] base::Status load();
     [[nodiscard]] const std::vector<ModelCard>& cards() const { return cards_; }
     [[nodiscard]] std::string deviceName() const; ///< of what is loaded; "" where nothing is

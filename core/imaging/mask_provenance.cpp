@@ -63,7 +63,8 @@ std::optional<MaskProvenance> readMaskProvenance(const fs::path& mask)
     MaskProvenance provenance{.study = textAt(object, "study"),
                               .reader = textAt(object, "reader"),
                               .model = textAt(object, "model"),
-                              .saved = textAt(object, "saved")};
+                              .saved = textAt(object, "saved"),
+                              .scheme = textAt(object, "scheme")};
     if (const auto phases = object.find("phases"); phases != object.end() && phases->is_array())
         for (const auto& phase : *phases)
             provenance.phases.push_back(phaseOf(phase));

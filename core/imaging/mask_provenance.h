@@ -20,6 +20,7 @@ struct MaskProvenance {
     std::string reader{};
     std::string model{};
     std::string saved{};         ///< UTC, ISO 8601
+    std::string scheme{};        ///< name of the label scheme
     std::vector<Phase> phases{}; ///< in the order of the mask
 };
 

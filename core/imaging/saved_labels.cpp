@@ -102,6 +102,16 @@ std::vector<SavedMask> savedMasks(const Case& which, const base::Study& study, c
     return masks;
 }
 
+void takeSchemeOf(const std::vector<SavedMask>& masks, base::Study& study)
+{
+    if (std::ranges::any_of(study.phases, [](const auto& phase) { return phase.second.truth != nullptr; }))
+        return;
+    for (const auto& saved : masks)
+        if (const auto provenance = readMaskProvenance(saved.mask))
+            if (const auto scheme = base::LabelScheme::named(provenance->scheme))
+                study.scheme = *scheme;
+}
+
 base::Result<std::map<int, base::LabelMap>> readSavedMask(const SavedMask& saved, const base::Study& study)
 {
     auto read = readMask(saved.mask, study.scheme, {.mapping = ownNumbers(study.scheme)});
@@ -128,10 +138,12 @@ base::Result<SavedLabels> readSavedLabels(const Case& which, const MaskFolders& 
     auto study = readStudy(which, cancel);
     if (!study)
         return base::failure(study.error());
+    const auto masks = savedMasks(which, *study, folders);
+    takeSchemeOf(masks, *study);
     SavedLabels read{.labelled = {.study = std::make_shared<const base::Study>(std::move(*study)),
                                   .folder = imageFolder(which)},
                      .problems = {}};
-    for (const auto& saved : savedMasks(which, *read.labelled.study, folders)) {
+    for (const auto& saved : masks) {
         if (cancel.isCancelled())
             return base::failure(ErrorCode::Cancelled);
         if (saved.mask.empty())

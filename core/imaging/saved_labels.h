@@ -29,6 +29,9 @@ using MaskFolders = std::vector<std::filesystem::path>;
 [[nodiscard]] std::vector<SavedMask> savedMasks(const Case& which, const base::Study& study,
                                                 const MaskFolders& folders = {});
 
+/// Without truth, the saved masks say by their provenance what the labels of a study mean.
+void takeSchemeOf(const std::vector<SavedMask>& masks, base::Study& study);
+
 /// The saved labels by phase, also those without any label. The file holds the scheme's own numbers.
 /// GeometryDisagrees, and the errors of `readMask`.
 [[nodiscard]] base::Result<std::map<int, base::LabelMap>> readSavedMask(const SavedMask& saved,

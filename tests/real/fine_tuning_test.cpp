@@ -44,12 +44,14 @@ base::LabelMap asItIs(const base::LabelMap& labels, std::uint32_t)
     return labels;
 }
 
-/// Both labelled phases of a patient as another scanner would show them.
+/// The labelled phases of a patient as another scanner would show them.
 void writeChanged(int patient, const fs::path& folder, const std::string& maskEnding, Correction correct)
 {
     const auto study = imaging::readStudy(original(patient)).value();
     fs::create_directories(folder / nameOf(patient));
     for (const auto& [number, phase] : study.phases) {
+        if (!phase.truth)
+            continue;
         const auto stem = text("patient%03d_frame%02d", patient, number);
         const auto seed = static_cast<std::uint32_t>(100 * patient + number);
         const auto image = test::asFromAnotherScanner(*phase.image, seed);
@@ -62,8 +64,10 @@ void writeChanged(int patient, const fs::path& folder, const std::string& maskEn
 
 void link(int patient, const fs::path& folder)
 {
-    fs::create_directories(folder);
-    fs::create_directory_symlink(fs::canonical(original(patient)), folder / nameOf(patient));
+    fs::create_directories(folder / nameOf(patient));
+    for (const auto& file : fs::directory_iterator(original(patient)))
+        if (file.path().filename().string().find("_4d") == std::string::npos)
+            fs::create_symlink(fs::canonical(file.path()), folder / nameOf(patient) / file.path().filename());
 }
 
 /// Ten patients corrected on another scanner, ten others from there, the same ten unchanged, and what the

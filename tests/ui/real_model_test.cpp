@@ -80,5 +80,19 @@ TEST_F(RealModel, FindsTheHeartOfAVolume)
     EXPECT_GE(dice(base::Role::LeftVentricle), 0.8);
 }
 
+// The automatic choice is for the short axis; the truth says that this is another one.
+TEST_F(RealModel, KnowsAnEchocardiogramByItsTruth)
+{
+    const auto source = dataFolder() / "camus" / "val" / "patient0200_4CH_ED.png";
+    CINECOR_NEEDS(source);
+    window->open({source});
+    waitForDocument();
+    segment();
+    picture("real-echo");
+    EXPECT_EQ(document()->layers().scheme().name(), base::LabelScheme::echo().name());
+    for (const auto role : {base::Role::LeftVentricle, base::Role::Myocardium, base::Role::LeftAtrium})
+        EXPECT_GE(dice(role), 0.8);
+}
+
 } // namespace
 } // namespace cinecor::test

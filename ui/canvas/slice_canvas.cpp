@@ -173,7 +173,8 @@ void SliceCanvas::onDocumentChanged(const Change& change)
         return;
     if (change.what == Change::What::Mine && change.slice == view_.slice())
         update(overlay_.updateLabels(view_, change.box));
-    if (change.what == Change::What::Ai || change.what == Change::What::Colours) {
+    if (change.what == Change::What::Ai || change.what == Change::What::Colours ||
+        change.what == Change::What::Scheme) {
         overlay_.invalidate();
         update();
     }

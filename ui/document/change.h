@@ -15,7 +15,8 @@ struct Change {
         Modified,  ///< something became unsaved or saved
         EndPhases, ///< end-diastole or end-systole
         HeartBox,
-        Colours ///< of structures
+        Colours, ///< of structures
+        Scheme   ///< the structures themselves, by what a model drew
     };
     What what = What::Mine;
     int phase = 0;           ///< 0 = all

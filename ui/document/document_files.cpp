@@ -51,10 +51,12 @@ base::Result<LoadedStudy> loadStudy(const imaging::Case& which, const std::vecto
     auto study = imaging::readStudy(which, cancel);
     if (!study)
         return base::failure(study.error());
+    const auto masks = imaging::savedMasks(which, *study, maskFolders);
+    imaging::takeSchemeOf(masks, *study);
     LoadedStudy loaded;
     loaded.study = std::make_shared<const base::Study>(std::move(*study));
     std::set<fs::path> seen;
-    for (const auto& saved : imaging::savedMasks(which, *loaded.study, maskFolders)) {
+    for (const auto& saved : masks) {
         if (saved.mask.empty() || !seen.insert(saved.mask).second)
             continue;
         if (const auto added = addMine(loaded, saved); !added)

@@ -23,6 +23,7 @@ KeptResult keptSettings(const SegmentationDocument& document)
 {
     return {.ai = {},
             .model = document.aiModel().toStdString(),
+            .scheme = document.layers().scheme().name(),
             .heartBox = document.heartBox(),
             .view = document.aiView(),
             .endDiastole = document.endDiastole(),
@@ -42,6 +43,7 @@ std::map<int, engine::Segmentation> unpackAi(const KeptResult& kept, const base:
                                              const base::LabelScheme& scheme)
 {
     std::map<int, engine::Segmentation> results;
+    const auto drawn = base::LabelScheme::named(kept.scheme).value_or(scheme);
     for (const auto& [phase, packedPhase] : kept.ai) {
         auto labels = unpacked(packedPhase.labels);
         if (labels.size() != geometry.size().count())
@@ -49,7 +51,7 @@ std::map<int, engine::Segmentation> unpackAi(const KeptResult& kept, const base:
         auto confidence = unpacked(packedPhase.confidence);
         if (confidence.size() != labels.size())
             confidence.clear();
-        results.emplace(phase, engine::Segmentation{base::LabelMap(geometry, scheme, std::move(labels)),
+        results.emplace(phase, engine::Segmentation{base::LabelMap(geometry, drawn, std::move(labels)),
                                                     std::move(confidence),
                                                     {},
                                                     {},

@@ -22,6 +22,7 @@ struct KeptResult {
     };
     std::map<int, Phase> ai;
     std::string model;
+    std::string scheme; ///< name of the AI's label scheme
     std::optional<engine::HeartBox> heartBox;
     std::optional<engine::ChosenView> view;
     std::optional<int> endDiastole;
@@ -33,6 +34,7 @@ struct KeptResult {
 /// The AI's labels and confidence. Takes some milliseconds a phase: for workers.
 [[nodiscard]] std::map<int, KeptResult::Phase> packAi(const editing::Layers& layers);
 /// Inverse of `packAi`, for the same study. For workers.
+/// @param scheme  of the study; the AI may have another one where nobody drew in it.
 [[nodiscard]] std::map<int, engine::Segmentation>
 unpackAi(const KeptResult& kept, const base::Geometry& geometry, const base::LabelScheme& scheme);
 /// Puts all of it back on the study that was opened again.

@@ -3,6 +3,7 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
 namespace cinecor::ui {
@@ -10,6 +11,12 @@ namespace cinecor::ui {
 namespace {
 
 constexpr std::uint64_t neverReached = ~std::uint64_t{0};
+
+/// In its own colours.
+base::LabelScheme plainScheme(const base::LabelScheme& scheme)
+{
+    return base::LabelScheme::named(scheme.name()).value_or(scheme);
+}
 
 // Every document has a journal of its own, so that one left by a killed program is never written over.
 std::filesystem::path newJournalFile(const std::filesystem::path& folder, const base::Study& study)
@@ -78,7 +85,8 @@ QString SegmentationDocument::name() const
 
 void SegmentationDocument::setColours(const base::StructureColours& colours)
 {
-    layers_.setScheme(study_->scheme.recoloured(colours));
+    options_.colours = colours;
+    layers_.setScheme(plainScheme(layers_.scheme()).recoloured(colours));
     emit changed({Change::What::Colours, 0, -1, {}});
 }
 
@@ -155,8 +163,23 @@ void SegmentationDocument::setReviewed(editing::SliceId id, bool reviewed)
                   reviewed ? tr("Mark slice as reviewed") : tr("Mark slice as not reviewed"), false);
 }
 
+void SegmentationDocument::takeScheme(const base::LabelScheme& scheme)
+{
+    if (scheme.name() == layers_.scheme().name())
+        return;
+    assert(layers_.meaningIsOpen());
+    layers_.setScheme(plainScheme(scheme).recoloured(options_.colours));
+    emit changed({Change::What::Scheme, 0, -1, {}});
+}
+
+std::string SegmentationDocument::knownScheme() const
+{
+    return layers_.meaningIsOpen() ? std::string() : layers_.scheme().name();
+}
+
 void SegmentationDocument::takeAi(int phase, const engine::Segmentation& result)
 {
+    takeScheme(result.labels.scheme());
     const auto mineChanged = layers_.takeAi(phase, result.labels, result.confidence, result.slices);
     aiModel_ = QString::fromStdString(result.model);
     orientationContradicted_ |= std::ranges::count(result.notes, base::ErrorCode::NoteOrientationContradicted,

@@ -67,7 +67,12 @@ public:
     [[nodiscard]] QString redoText() const;
     [[nodiscard]] std::size_t undoByteCount() const;
 
-    /// Takes a result of the network. Edited and reviewed slices of mine stay as they are.
+    /// Name of the label scheme that truth or the reader's labels have; empty where there are none, and any
+    /// model may say what is there.
+    [[nodiscard]] std::string knownScheme() const;
+    /// Takes a result of the network, and its scheme where none is known. Edited and reviewed slices of mine
+    /// stay as they are.
+    /// @pre result.labels has the known scheme, if there is one
     void takeAi(int phase, const engine::Segmentation& result);
     [[nodiscard]] bool hasAi() const;
     /// Whether the file's left, right, anterior ... may be shown: it states them, and no result contradicted
@@ -133,6 +138,8 @@ private:
     void carryOut(const EditStep& step, bool forward);
     void finishCommand(const Revisions& revisions, const std::vector<EditStep>& steps);
     void trimUndo();
+    /// What a model or a journal says that the labels mean.
+    void takeScheme(const base::LabelScheme& scheme);
     void record(editing::SliceId id);
 
     std::shared_ptr<const base::Study> study_;

@@ -95,7 +95,8 @@ void LabelsPanel::rebuildRows()
         delete row;
     rows_.clear();
     const auto* document = view_.document();
-    const auto& scheme = document ? document->study().scheme : base::LabelScheme::shortAxis();
+    const auto& scheme = document ? document->layers().scheme() : base::LabelScheme::shortAxis();
+    scheme_ = scheme.name();
     for (const auto& structure : scheme.structures()) {
         auto* row = new LabelRow(structure, theme_);
         connect(row, &LabelRow::clicked, this, [this, row] {
@@ -137,6 +138,8 @@ void LabelsPanel::refresh()
 {
     const auto* document = view_.document();
     const auto& scheme = document ? document->layers().scheme() : base::LabelScheme::shortAxis();
+    if (scheme.name() != scheme_) // by what a model drew
+        rebuildRows();
     for (auto* row : rows_) {
         row->setColour(scheme.byValue(row->value())->colour);
         row->setChecked(row->value() == view_.label());
@@ -157,10 +160,10 @@ void LabelsPanel::showAmounts(StudyNumbers* numbers)
 {
     const auto* document = view_.document();
     const bool known = numbers && document && document->labels(Layer::Mine, view_.phase());
+    refresh();
     const auto& scheme = document ? document->layers().scheme() : base::LabelScheme::shortAxis();
     for (auto* row : rows_)
         row->setAmount(known ? amountOf(*scheme.byValue(row->value()), *numbers) : QString());
-    refresh();
 }
 
 /// Volume of the shown phase, mass of the myocardium; pixels of the slice where the spacing is not known.

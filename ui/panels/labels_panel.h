@@ -42,6 +42,7 @@ private:
     const Theme& theme_;
     Card* rowsCard_;
     std::vector<LabelRow*> rows_;
+    std::string scheme_; ///< whose structures the rows show
     std::array<QPushButton*, 3> layers_{};
     SegmentedChoice* overlayView_ = nullptr;
     QSlider* fill_ = nullptr;

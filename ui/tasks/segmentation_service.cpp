@@ -13,6 +13,13 @@ base::Progress partOf(const TaskContext& context, std::size_t index, std::size_t
     };
 }
 
+base::Error otherStructures(const engine::Segmentation& result)
+{
+    return base::Error(base::ErrorCode::NotAvailable)
+        .with("what", "The result of " + result.model)
+        .with("reason", "it shows other structures than the masks of this study");
+}
+
 } // namespace
 
 SegmentationService::SegmentationService(TaskManager& tasks, EngineFactory factory, QObject* parent)
@@ -65,13 +72,13 @@ TaskId SegmentationService::segment(SegmentationDocument& document, std::vector<
         if (const auto* phase = document.study().phase(part.phase))
             images[part.phase] = phase->image;
     const auto work = [this, holder = holder_, images, parts, box = document.heartBox(),
-                       view = document.aiView(),
+                       view = document.aiView(), scheme = document.knownScheme(),
                        target = &document](const TaskContext& context) mutable -> base::Status {
         if (!holder->engine || holder->error)
             return base::failure(holder->error.value_or(base::Error(base::ErrorCode::ModelNotFound)));
         for (std::size_t i = 0; i < parts.size(); ++i) {
             const int phase = parts[i].phase;
-            auto result = holder->engine->segment({images[phase], parts[i].slices, box, view},
+            auto result = holder->engine->segment({images[phase], parts[i].slices, box, view, scheme},
                                                   partOf(context, i, parts.size()), context.cancelToken());
             if (!result)
                 return base::failure(result.error());
@@ -115,6 +122,9 @@ void SegmentationService::makeWay()
 /// What there is to tell is told once for a study, with its first result.
 void SegmentationService::take(SegmentationDocument& document, int phase, const engine::Segmentation& result)
 {
+    const auto known = document.knownScheme();
+    if (!known.empty() && known != result.labels.scheme().name()) // the reader drew meanwhile
+        return emit failed(&document, otherStructures(result));
     const bool first = !document.hasAi();
     document.takeAi(phase, result);
     if (first)

@@ -3,6 +3,15 @@
 namespace cinecor::app {
 namespace {
 
+/// Whether one model serves images that another was not made for.
+bool complements(const engine::ModelCard& other, const engine::ModelCard& chosen)
+{
+    if (other.scheme.name() != chosen.scheme.name())
+        return true;
+    constexpr auto any = engine::ModelPurpose::Any;
+    return chosen.purpose != any && other.purpose != any && other.purpose != chosen.purpose;
+}
+
 /// The one that was asked for, with others for images that it was not made for; else those that were made for
 /// volumes and for pictures.
 base::Result<std::vector<engine::ModelCard>> chooseModels(const std::string& wanted,
@@ -15,8 +24,7 @@ base::Result<std::vector<engine::ModelCard>> chooseModels(const std::string& wan
             return base::failure(card.error());
         std::vector cards{std::move(*card)};
         for (auto& other : engine::automaticModels(installed.cards))
-            if (cards.front().purpose != engine::ModelPurpose::Any &&
-                other.purpose != engine::ModelPurpose::Any && other.purpose != cards.front().purpose)
+            if (complements(other, cards.front()))
                 cards.push_back(std::move(other));
         return cards;
     }
@@ -55,7 +63,7 @@ base::Result<engine::Segmentation> NetworkEngine::segment(const engine::Segmenta
 {
     if (!pool_)
         return base::failure(base::ErrorCode::ModelNotFound);
-    const auto segmenter = pool_->forImage(request.image->geometry());
+    const auto segmenter = pool_->forImage(request.image->geometry(), request.scheme);
     return segmenter ? (*segmenter)->segment(request, progress, cancel) : base::failure(segmenter.error());
 }
 

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <csignal>
+#include <tuple>
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -24,7 +25,7 @@ void paintStroke(Layers& layers, EditRecorder& recorder, int number)
     (void)stroke.moveTo(number * 13 % size.x, number * 7 % size.y);
     (void)stroke.moveTo(number * 5 % size.x, number * 11 % size.y);
     layers.setState(id, SliceState::Edited);
-    (void)recorder.record(layers, id);
+    std::ignore = recorder.record(layers, id);
 }
 
 /// Paints without end, telling the number of each finished stroke.

@@ -31,10 +31,14 @@ const base::Geometry picture({20, 20, 1});
 class SegmenterPoolOf : public ::testing::Test {
 protected:
     /// A model that loads.
+    [[nodiscard]] ModelCard written(const ModelCard& card) const
+    {
+        std::filesystem::create_directories(folder_ / card.name);
+        return test::writeThresholdModel(folder_ / card.name, {}, card);
+    }
     [[nodiscard]] ModelCard written(const std::string& name, ModelPurpose purpose) const
     {
-        std::filesystem::create_directories(folder_ / name);
-        return test::writeThresholdModel(folder_ / name, {}, named(name, purpose));
+        return written(named(name, purpose));
     }
 
 private:
@@ -53,14 +57,27 @@ TEST(SegmenterPool, AutomaticModelsAreTheFirstOfEachPurpose)
     EXPECT_TRUE(automaticModels({}).empty());
 }
 
-TEST(SegmenterPool, ModelsOfOtherSchemesServeWhereThereIsNoneForTheShortAxis)
+TEST(SegmenterPool, ModelsOfOtherSchemesStandBehindThoseForTheShortAxis)
 {
     auto echo = named("echo", ModelPurpose::Any);
     echo.scheme = base::LabelScheme::echo();
     const auto pictures = named("pictures", ModelPurpose::Pictures), any = named("any", ModelPurpose::Any);
-    EXPECT_EQ(namesOf(automaticModels({echo, pictures})), (std::vector<std::string>{"pictures"}));
-    EXPECT_EQ(namesOf(automaticModels({echo, any})), (std::vector<std::string>{"any"}));
+    EXPECT_EQ(namesOf(automaticModels({echo, pictures})), (std::vector<std::string>{"pictures", "echo"}));
+    EXPECT_EQ(namesOf(automaticModels({echo, any})), (std::vector<std::string>{"any", "echo"}));
     EXPECT_EQ(namesOf(automaticModels({echo})), (std::vector<std::string>{"echo"}));
+}
+
+TEST_F(SegmenterPoolOf, ImagesThatAreKnownToShowAnotherSchemeGetItsModel)
+{
+    auto echo = named("echo", ModelPurpose::Any);
+    echo.scheme = base::LabelScheme::echo();
+    SegmenterPool pool({written("volumes", ModelPurpose::Volumes), written(echo)},
+                       {.device = DeviceKind::Cpu});
+    EXPECT_EQ(pool.forImage(picture, "echo").value()->card().description, "echo");
+    EXPECT_EQ(pool.forImage(picture, "short-axis").value()->card().description, "volumes");
+    EXPECT_EQ(pool.forImage(picture).value()->card().description, "volumes");
+    SegmenterPool shortAxisOnly({written("volumes", ModelPurpose::Volumes)}, {.device = DeviceKind::Cpu});
+    EXPECT_EQ(shortAxisOnly.forImage(picture, "echo").error().code(), base::ErrorCode::NotAvailable);
 }
 
 TEST_F(SegmenterPoolOf, EachImageGetsTheModelThatWasMadeForIt)
