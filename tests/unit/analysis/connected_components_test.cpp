@@ -36,8 +36,8 @@ std::vector<std::uint32_t> spread(const Mask& mask, const base::Size3& size, Con
                         if (!areNeighbours({dx, dy, dz}, connectivity) || x + dx < 0 || x + dx >= size.x ||
                             y + dy < 0 || y + dy >= size.y || z + dz < 0 || z + dz >= size.z)
                             continue;
-                        const auto next =
-                            static_cast<std::size_t>(((z + dz) * size.y + y + dy) * size.x + x + dx);
+                        const int place = ((z + dz) * size.y + y + dy) * size.x + x + dx;
+                        const auto next = static_cast<std::size_t>(place);
                         if (mask[next] && !ids[next]) {
                             ids[next] = last;
                             open.push_back(next);

@@ -3,6 +3,7 @@
 
 #include <csignal>
 #include <fstream>
+#include <tuple>
 
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -77,7 +78,7 @@ TEST(AtomicFile, KilledWriterLeavesTheOldContent)
     ASSERT_GE(child, 0);
     if (child == 0)
         for (char letter = 'b';; letter = letter == 'y' ? 'b' : static_cast<char>(letter + 1))
-            (void)writeFileAtomically(folder / "a.txt", std::string(200'000, letter));
+            std::ignore = writeFileAtomically(folder / "a.txt", std::string(200'000, letter));
     ::usleep(20'000);
     ::kill(child, SIGKILL);
     ::waitpid(child, nullptr, 0);

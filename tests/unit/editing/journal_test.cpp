@@ -180,7 +180,7 @@ TEST(Journal, OtherFilesAreNoJournals)
 {
     const auto folder = test::scratchFolder();
     std::ofstream(folder / "notes.txt") << "CINECOR-JOURNALX and something else";
-    std::ofstream(folder / "empty.journal");
+    std::ofstream(folder / "empty.journal").close();
     EXPECT_EQ(Journal::read(folder / "notes.txt").error().code(), base::ErrorCode::JournalDamaged);
     EXPECT_EQ(Journal::read(folder / "none").error().code(), base::ErrorCode::FileNotFound);
     EXPECT_TRUE(Journal::abandoned(folder).empty());

@@ -43,7 +43,8 @@ TEST(SampleResampling, KeepsFieldOfViewAreaAndPlace)
         if (sample.labels[i] == 2) {
             ++count;
             x += static_cast<double>(i % 67);
-            y += static_cast<double>(i / 67);
+            const auto row = i / 67;
+            y += static_cast<double>(row);
         }
     EXPECT_NEAR(count * 1.5 * 1.5, std::numbers::pi * 24 * 24, 30);
     // The first pixel's middle moved so that both fields of view have one middle: 99 / 2 mm and 66 * 1.5 / 2
