@@ -29,4 +29,8 @@ private:
     std::span<const std::byte> bytes_;
 };
 
+/// Takes pages of a mapped file out of the process's memory; they stay in the system's cache, and are there
+/// again when they are touched.
+void letGo(std::span<const std::byte> mapped);
+
 } // namespace cinecor::engine

@@ -60,7 +60,9 @@ template <class T>
 std::vector<T> copied(std::span<const std::byte> bytes, std::size_t first, std::size_t count)
 {
     std::vector<T> values(count);
-    std::memcpy(values.data(), bytes.data() + first * sizeof(T), count * sizeof(T));
+    const auto wanted = bytes.subspan(first * sizeof(T), count * sizeof(T));
+    std::memcpy(values.data(), wanted.data(), wanted.size());
+    letGo(wanted); // or a training run would hold all that it ever read
     return values;
 }
 
