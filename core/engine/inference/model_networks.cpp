@@ -26,7 +26,14 @@ Result<NamedTensors> checkedWeights(const ModelCard& card)
     if (base::sha256(*content) != card.sha256)
         return base::failure(
             Error(ErrorCode::ModelInvalid, file).with("reason", "its SHA-256 is not the one of its card"));
-    return tensorsIn(*content, file);
+    auto weights = tensorsIn(*content, file);
+    if (!weights)
+        return weights;
+    if (const auto name = notFinite(*weights))
+        return base::failure(
+            Error(ErrorCode::ModelInvalid, file)
+                .with("reason", "its weights " + *name + " hold values that are not finite numbers"));
+    return weights;
 }
 
 Result<std::shared_ptr<SegmentationNetwork>> memberOf(const ModelCard& card, const NamedTensors& weights,

@@ -142,12 +142,24 @@ base::Status loadState(torch::nn::Module& module, const NamedTensors& tensors, c
     return {};
 }
 
+std::optional<std::string> notFinite(const NamedTensors& tensors)
+{
+    for (const auto& [name, tensor] : tensors)
+        if (tensor.is_floating_point() && !tensor.isfinite().all().item<bool>())
+            return name;
+    return std::nullopt;
+}
+
 NamedTensors inHalfPrecision(const NamedTensors& tensors)
 {
+    constexpr double largest = 65504;
     NamedTensors halves;
-    for (const auto& [name, tensor] : tensors)
-        if (!isCounter(name))
-            halves.emplace(name, tensor.is_floating_point() ? tensor.to(torch::kFloat16) : tensor);
+    for (const auto& [name, tensor] : tensors) {
+        if (isCounter(name))
+            continue;
+        const bool fits = tensor.is_floating_point() && tensor.abs().max().item<double>() <= largest;
+        halves.emplace(name, fits ? tensor.to(torch::kFloat16) : tensor);
+    }
     return halves;
 }
 

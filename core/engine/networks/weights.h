@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -37,7 +38,11 @@ using NamedTensors = std::map<std::string, torch::Tensor>;
 [[nodiscard]] base::Status loadState(torch::nn::Module& module, const NamedTensors& tensors,
                                      const std::string& prefix, const std::filesystem::path& file);
 
+/// Name of a tensor with values that are no finite numbers, if there is one.
+[[nodiscard]] std::optional<std::string> notFinite(const NamedTensors& tensors);
+
 /// The tensors with floating-point values in half precision (for shipping) and without num_batches_tracked.
+/// What has values beyond the range of half precision (variances of batch norms may) stays as it is.
 [[nodiscard]] NamedTensors inHalfPrecision(const NamedTensors& tensors);
 
 } // namespace cinecor::engine

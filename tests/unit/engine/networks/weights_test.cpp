@@ -68,6 +68,18 @@ TEST_P(WeightsOf, SurviveWritingAndReading)
 INSTANTIATE_TEST_SUITE_P(Networks, WeightsOf, ::testing::ValuesIn(architectureNames()),
                          test::architectureInTestName);
 
+TEST(Weights, HalfPrecisionLeavesWhatItCannotHold)
+{
+    const NamedTensors state{{"mean", torch::tensor({1.5F, -65504.F})},
+                             {"variance", torch::tensor({3e4F, 7e4F})}}; // 65504 is half precision's largest
+    const auto halves = inHalfPrecision(state);
+    EXPECT_EQ(halves.at("mean").scalar_type(), torch::kFloat16);
+    EXPECT_EQ(halves.at("variance").scalar_type(), torch::kFloat32);
+    EXPECT_TRUE(torch::equal(halves.at("variance"), state.at("variance")));
+    EXPECT_FALSE(notFinite(halves));
+    EXPECT_EQ(notFinite({{"variance", state.at("variance").to(torch::kFloat16)}}), "variance");
+}
+
 TEST(Weights, HalfPrecisionTakesHalfTheFileAndLeavesCountersOut)
 {
     const auto folder = test::scratchFolder();
