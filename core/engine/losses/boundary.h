@@ -7,7 +7,7 @@ namespace cinecor::engine {
 
 /// Signed distance of every pixel to the border of each class: positive outside, -(d - 1) inside, so that
 /// border pixels have 0 at unit spacing; 0 everywhere for a class that is absent or fills the image. As in
-/// the code of Kervadec et al.; the 1 is not scaled by the spacing.
+/// the code of Kervadec et al.; the 1 is not scaled by the spacing. What is ignored has no border.
 /// @param targets  B x K x spatial; the class with the largest share is taken.
 /// @param spacing  of the spatial axes; empty = all 1.
 /// @returns the shape and type of `targets`, on its device; computed on the processor.

@@ -54,3 +54,18 @@ TEST(Loss, ClassThatFillsTheImageHasNoDistances)
     const auto targets = torch::zeros({1, 2, 4, 4}).index_put_({0, 1}, 1);
     EXPECT_EQ(engine::signedDistances(targets).abs().max().item<float>(), 0);
 }
+
+TEST(Loss, WhatIsIgnoredMakesNoBorder)
+{
+    // Two slices of which the second is ignored: distances are those of the first alone.
+    auto mask = torch::zeros({1, 1, 6, 6});
+    mask.index_put_({0, 0, torch::indexing::Slice(1, 5), torch::indexing::Slice(2, 4)}, 1);
+    const auto slice = torch::stack({1 - mask, mask}, 1).squeeze(2);        // 1 x 2 x 6 x 6
+    const auto volume = torch::stack({slice, torch::zeros_like(slice)}, 2); // 1 x 2 x 2 x 6 x 6
+    const auto distances = engine::signedDistances(volume, {1, 1.5, 1.5});
+    EXPECT_TRUE(distances.select(2, 0).allclose(engine::signedDistances(slice, {1.5, 1.5})));
+    const auto alone = torch::full({1, 2, 6, 6}, .5);
+    const auto both = torch::full({1, 2, 2, 6, 6}, .5);
+    EXPECT_NEAR(2 * engine::boundaryLoss(both, volume).item<double>(),
+                engine::boundaryLoss(alone, slice).item<double>(), 1e-6);
+}
