@@ -66,14 +66,15 @@ base::Status packReplay(Console& console, const FineTuningRequest& request, engi
     return packBundle(console, request.replay, request.run / "replay", packingFor(request));
 }
 
-/// Slices of the patients that train.
-std::size_t trainingSlices(const engine::SampleBundle& bundle, const std::vector<std::string>& heldOut)
+/// Slices, or volumes, of the patients that train.
+std::size_t trainingSamples(const engine::SampleBundle& bundle, const std::vector<std::string>& heldOut,
+                            bool volumes)
 {
-    std::size_t slices = 0;
+    std::size_t samples = 0;
     for (const auto& entry : bundle.entries())
         if (std::ranges::find(heldOut, entry.patient) == heldOut.end())
-            slices += static_cast<std::size_t>(entry.size[2]);
-    return slices;
+            samples += volumes ? 1 : static_cast<std::size_t>(entry.size[2]);
+    return samples;
 }
 
 /// What is known of the model is kept; what was not learnt from its first training data is held near it.
@@ -88,6 +89,9 @@ engine::TrainingConfig configurationFor(const FineTuningRequest& request)
     config.furtherWidths.assign(model.baseWidths.begin() + 1, model.baseWidths.end());
     config.levels = model.levels;
     config.inputSize = model.inputSize;
+    config.inputDepth = model.inputDepth;
+    if (model.inputDepth > 0)
+        config.batchSize = 2; // volumes of a dozen slices
     config.normalisation = model.normalisation;
     config.seed = request.seed;
     config.start = {.model = fs::path("start") / model.file.filename(), .anchor = .01};
@@ -112,11 +116,11 @@ engine::TrainingConfig configurationFor(const FineTuningRequest& request)
     return config;
 }
 
-void setLength(engine::TrainingConfig& config, int steps, std::size_t slices)
+void setLength(engine::TrainingConfig& config, int steps, std::size_t samples)
 {
     const bool replays = !config.replay.bundle.empty();
     const double own = replays ? (1 - config.replay.share) * config.batchSize : config.batchSize;
-    const double epochs = steps * own / static_cast<double>(std::max<std::size_t>(1, slices));
+    const double epochs = steps * own / static_cast<double>(std::max<std::size_t>(1, samples));
     config.epochs = std::max(1, static_cast<int>(std::ceil(epochs)));
     config.validateEvery = std::max(1, config.epochs / 10);
 }
@@ -160,7 +164,7 @@ base::Result<FineTuningRun> prepareFineTuning(Console& console, const FineTuning
     const auto bundle = engine::SampleBundle::open(request.run / "bundle");
     if (!bundle)
         return base::failure(bundle.error());
-    setLength(config, request.steps, trainingSlices(*bundle, *heldOut));
+    setLength(config, request.steps, trainingSamples(*bundle, *heldOut, config.inputDepth > 0));
     if (auto made = engine::createRun(request.run, config); !made)
         return base::failure(made.error());
     FineTuningRun run{.heldOut = std::move(*heldOut),

@@ -3,6 +3,7 @@
 #include "app/cli/bundle_packing.h"
 #include "app/cli/models.h"
 
+#include "core/engine/networks/architecture_list.h"
 #include "core/engine/training/config_change.h"
 #include "core/engine/training/presets.h"
 
@@ -43,11 +44,19 @@ void put(nlohmann::json& object, const char* key, const std::optional<Value>& va
         object[key] = *value;
 }
 
-nlohmann::json changeOf(const TrainingSetup& setup)
+/// Another network may read volumes where that of the configuration reads slices, or the other way round.
+void putNetwork(nlohmann::json& change, const std::string& network, int inputDepth)
+{
+    change["network"]["architecture"] = network;
+    if (const bool volumes = engine::readsVolumes(network); volumes != (inputDepth > 0))
+        change["inputDepth"] = volumes ? engine::usualInputDepth : 0;
+}
+
+nlohmann::json changeOf(const TrainingSetup& setup, const engine::TrainingConfig& start)
 {
     auto change = nlohmann::json::object();
     if (!setup.network.empty())
-        change["network"]["architecture"] = setup.network;
+        putNetwork(change, setup.network, start.inputDepth);
     if (setup.width)
         change["network"]["baseWidth"] = *setup.width;
     if (!setup.loss.empty())
@@ -91,7 +100,7 @@ base::Result<engine::TrainingConfig> configurationOf(const TrainingSetup& setup)
     const auto start = startOf(setup);
     if (!start)
         return start;
-    auto config = engine::changedConfig(*start, changeOf(setup).dump(), "the command line");
+    auto config = engine::changedConfig(*start, changeOf(setup, *start).dump(), "the command line");
     if (!config)
         return config;
     config->packing.group = setup.group.value_or(config->packing.group);

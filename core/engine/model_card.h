@@ -66,8 +66,9 @@ struct ModelCard {
     Normalisation normalisation = Normalisation::ZScoreInput;
     std::array<double, 2> inputSpacing{0, 0}; ///< mm of columns and rows; 0 = not fixed
     std::array<int, 2> inputSize{0, 0};       ///< columns and rows that it was trained with
-    bool needsHeartBox = false;               ///< volumes: crop around the heart to inputSize at inputSpacing
-    bool stretched = false; ///< every image is brought to inputSize, whatever its proportions
+    int inputDepth = 0; ///< slices that its network reads together, as trained; 0 = each slice by itself
+    bool needsHeartBox = false; ///< volumes: crop around the heart to inputSize at inputSpacing
+    bool stretched = false;     ///< every image is brought to inputSize, whatever its proportions
     bool largestComponents = false;
     std::vector<Turn> turns; ///< whose probabilities are averaged with those of the input as it is
     std::string trainingData;

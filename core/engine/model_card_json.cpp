@@ -2,6 +2,7 @@
 
 #include "core/engine/card_names.h"
 #include "core/engine/json/scheme_json.h"
+#include "core/engine/networks/architecture_list.h"
 
 #include <algorithm>
 #include <array>
@@ -84,6 +85,7 @@ void readInput(const Json& json, ModelCard& card)
         valueIn(normalisationNames, json.at("normalisation").get<std::string>(), "normalisation");
     card.inputSpacing = json.at("spacing").get<std::array<double, 2>>();
     card.inputSize = json.at("size").get<std::array<int, 2>>();
+    card.inputDepth = json.value("depth", 0);
     card.needsHeartBox = json.at("needsHeartBox").get<bool>();
     card.stretched = json.value("stretched", false);
 }
@@ -95,6 +97,8 @@ Json inputOf(const ModelCard& card)
                  {"spacing", card.inputSpacing},
                  {"size", card.inputSize},
                  {"needsHeartBox", card.needsHeartBox}};
+    if (card.inputDepth > 0)
+        json["depth"] = card.inputDepth;
     if (card.stretched)
         json["stretched"] = true;
     return json;
@@ -139,6 +143,9 @@ void check(const ModelCard& card)
     require(card.levels >= 1 && card.levels <= 6, "levels must be 1 to 6");
     require(inRange(card.inputSpacing, 0.0, 100.0), "the input spacing must be 0 to 100 mm");
     require(inRange(card.inputSize, 0, 4096), "the input size must be 0 to 4096 pixels");
+    require(card.inputDepth >= 0 && card.inputDepth <= 256, "the input depth must be 0 to 256 slices");
+    require(readsVolumes(card.architecture) == (card.inputDepth > 0),
+            "a network that reads volumes must state its input depth, and no other may");
     require(!card.needsHeartBox ||
                 (inRange(card.inputSpacing, 1e-3, 100.0) && inRange(card.inputSize, 1, 4096)),
             "a model that needs a heart box must state input size and spacing");

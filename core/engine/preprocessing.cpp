@@ -187,6 +187,17 @@ PlaneGrid PlaneGrid::around(std::array<double, 2> centre, std::array<double, 2> 
     return grid;
 }
 
+DepthWindow DepthWindow::whole(int slices, int inputDepth)
+{
+    const int depth = std::max(slices, inputDepth);
+    return {.first = -((depth - slices) / 2), .depth = depth, .slices = slices};
+}
+
+int DepthWindow::sliceAt(int place) const
+{
+    return std::clamp(first + place, 0, slices - 1);
+}
+
 Plane resampleImage(const Plane& image, const PlaneGrid& grid, Border border)
 {
     const float base = border == Border::Minimum ? std::ranges::min(image.values) : 0.F;

@@ -81,6 +81,20 @@ struct PlaneGrid {
                                           std::array<double, 2> target, std::array<int, 2> size);
 };
 
+/// Which slices of a stack a network of volumes is given, place by place. Beyond the ends of the stack the
+/// nearest slice is repeated.
+struct DepthWindow {
+    int first = 0;  ///< slice at place 0; below 0 where a slice is repeated in front
+    int depth = 1;  ///< places
+    int slices = 1; ///< of the stack
+
+    /// The whole stack, in the middle of at least `inputDepth` places.
+    [[nodiscard]] static DepthWindow whole(int slices, int inputDepth);
+    [[nodiscard]] int sliceAt(int place) const;
+    /// False where the slice at a place is a repeated one.
+    [[nodiscard]] bool isOwn(int place) const { return sliceAt(place) == first + place; }
+};
+
 enum class Border { Replicate, Minimum };
 
 /// Samples an image on a grid: cubic (Keys, a = -.5, doi:10.1109/TASSP.1981.1163711), widened where the grid

@@ -40,7 +40,7 @@ struct ChosenView {
 
 struct SegmentationRequest {
     std::shared_ptr<const base::Volume> image;
-    std::vector<int> slices;     ///< empty = all
+    std::vector<int> slices;     ///< to be labelled; empty = all. A model of volumes looks at all of them
     std::optional<HeartBox> box; ///< proposed by the network where not given and the model needs one
     /// Of an earlier phase, so that nothing is looked for again; `box` goes before its box.
     std::optional<ChosenView> view{};

@@ -3,7 +3,9 @@
 #include "core/engine/training/training_state.h"
 #include "tests/unit/engine/training/synthetic_bundle.h"
 
+#include <fstream>
 #include <memory>
+#include <string>
 
 #include <ATen/Parallel.h>
 #include <benchmark/benchmark.h>
@@ -60,6 +62,48 @@ void plainStep(benchmark::State& state)
     state.SetItemsProcessed(state.iterations() * batchSize);
 }
 
+/// Largest resident memory of the process since it was last reset, GiB; 0 where the system does not tell.
+double peakGibibytes()
+{
+    std::ifstream status("/proc/self/status");
+    for (std::string word; status >> word;)
+        if (word == "VmHWM:") {
+            double kibibytes = 0;
+            status >> kibibytes;
+            return kibibytes / (1 << 20);
+        }
+    return 0;
+}
+
+void resetPeak()
+{
+    std::ofstream("/proc/self/clear_refs") << 5;
+}
+
+/// V-Net on volumes of 16 x 128 x 128; fails where it takes more than 8 GiB.
+/// Arguments: base width, volumes of a batch.
+void volumeStep(benchmark::State& state, bool bfloat16)
+{
+    constexpr double allowedGibibytes = 8;
+    at::set_num_threads(1);
+    resetPeak();
+    auto volumes = config(static_cast<int>(state.range(0)));
+    volumes.architecture = "vnet";
+    volumes.inputDepth = 16;
+    auto training = engine::TrainingState::create(volumes, 4, {.device = torch::kCPU, .bfloat16 = bfloat16});
+    const auto labels = torch::randint(4, {state.range(1), 16, 128, 128});
+    const engine::Batch batch{.images = torch::randn({state.range(1), 1, 16, 128, 128}),
+                              .targets =
+                                  torch::one_hot(labels, 4).movedim(-1, 1).to(torch::kFloat32).contiguous()};
+    std::int64_t step = 0;
+    for (auto _ : state)
+        benchmark::DoNotOptimize(training->step(batch, step++, 1e-4));
+    state.SetItemsProcessed(state.iterations() * state.range(1));
+    state.counters["peak_GiB"] = peakGibibytes();
+    if (peakGibibytes() > allowedGibibytes)
+        state.SkipWithError("more than 8 GiB of resident memory");
+}
+
 void augmentedSample(benchmark::State& state)
 {
     const auto disc = test::discs("a", "a", 96);
@@ -69,7 +113,7 @@ void augmentedSample(benchmark::State& state)
     std::uint64_t epoch = 0;
     for (auto _ : state) {
         engine::RandomStream random{0, epoch++};
-        benchmark::DoNotOptimize(engine::augmented(slice, 4, {96, 96}, augmentation, random));
+        benchmark::DoNotOptimize(engine::augmented({&slice, 1}, 4, {96, 96}, augmentation, random));
     }
     state.SetItemsProcessed(state.iterations());
 }
@@ -79,5 +123,12 @@ void augmentedSample(benchmark::State& state)
 BENCHMARK(plainStep)->Arg(16)->Arg(24)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(trainingStep, fp32, false)->Arg(16)->Arg(24)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(trainingStep, bf16, true)->Arg(16)->Arg(24)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(volumeStep, fp32, false)->Args({8, 1})->Args({16, 1})->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(volumeStep, bf16, true)
+    ->Args({8, 1})
+    ->Args({8, 2})
+    ->Args({16, 1})
+    ->Args({16, 2})
+    ->Unit(benchmark::kMillisecond);
 BENCHMARK(augmentedSample)->Unit(benchmark::kMicrosecond);
 BENCHMARK_MAIN();

@@ -292,6 +292,8 @@ NewRun NewRunDialog::run() const
                .machine = {static_cast<engine::DeviceKind>(device_->currentIndex()), threads_->value()}};
     auto& config = run.config;
     config.architecture = network_->currentText().toStdString();
+    if (const bool volumes = engine::readsVolumes(config.architecture); volumes != (config.inputDepth > 0))
+        config.inputDepth = volumes ? engine::usualInputDepth : 0;
     config.baseWidth = width_->value();
     config.epochs = epochs_->value();
     config.batchSize = batch_->value();

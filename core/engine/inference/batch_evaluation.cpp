@@ -79,11 +79,30 @@ void BatchEvaluation::evaluate(const Job& job, std::span<const int> slices,
     }
 }
 
-void BatchEvaluation::run(const SliceReader& reader, std::span<const int> slices, const PlaneGrid& grid,
-                          const SliceConsumer& consume, const base::Progress& progress,
-                          std::span<const Turn> turns) const
+void BatchEvaluation::evaluateVolume(const Job& job, std::span<const int> slices) const
 {
-    const Job job{.reader = reader, .grid = grid, .consume = consume, .turns = turns};
+    const c10::InferenceMode inference;
+    const auto window = DepthWindow::whole(job.reader.sliceCount(), runner_.inputDepth());
+    std::vector<int> places;
+    for (int place = 0; place < window.depth; ++place)
+        places.push_back(window.sliceAt(place));
+    // The slices of the stack stand where those of a batch do, so that turns are in plane.
+    const auto probabilitiesOf = [this](const torch::Tensor& stack) {
+        const auto volume = stack.transpose(0, 1).unsqueeze(0);
+        return runner_.probabilities(volume, [this] { stopWhereCancelled(); }).squeeze(0).transpose(0, 1);
+    };
+    runner_.takeThreads();
+    const auto result = averagedOverTurns(inputOf(job, places), job.turns, probabilitiesOf).contiguous();
+    const auto stride = static_cast<std::size_t>(result.stride(0));
+    for (const int slice : slices)
+        job.consume(
+            slice,
+            {result.data_ptr<float>() + static_cast<std::size_t>(slice - window.first) * stride, stride});
+}
+
+void BatchEvaluation::evaluateSlices(const Job& job, std::span<const int> slices,
+                                     const base::Progress& progress) const
+{
     SharedProgress shared(progress, slices.size());
     const auto done = [&](std::size_t count) { shared.add(count); };
     const auto threads = static_cast<std::size_t>(runner_.takeThreads());
@@ -95,6 +114,17 @@ void BatchEvaluation::run(const SliceReader& reader, std::span<const int> slices
     overThreads(each > 0 ? static_cast<int>(threads) : 0, [&](int thread) {
         evaluate(job, slices.subspan(rest + static_cast<std::size_t>(thread) * each, each), done);
     });
+}
+
+void BatchEvaluation::run(const SliceReader& reader, std::span<const int> slices, const PlaneGrid& grid,
+                          const SliceConsumer& consume, const base::Progress& progress,
+                          std::span<const Turn> turns) const
+{
+    const Job job{.reader = reader, .grid = grid, .consume = consume, .turns = turns};
+    if (runner_.inputDepth() > 0)
+        evaluateVolume(job, slices);
+    else
+        evaluateSlices(job, slices, progress);
     if (progress)
         progress(1);
 }

@@ -15,7 +15,7 @@ namespace cinecor::engine {
 using SliceConsumer = std::function<void(int slice, std::span<const float> probabilities)>;
 
 /// Slices of an image -> grid -> network -> probabilities: on the processor a slice in each thread, on a card
-/// a batch at a time.
+/// a batch at a time. Networks of volumes are given the whole stack, whichever slices are asked for.
 class BatchEvaluation {
 public:
     BatchEvaluation(NetworkRunner& runner, const base::CancelToken& cancel) : runner_(runner), cancel_(cancel)
@@ -39,6 +39,8 @@ private:
 
     void evaluate(const Job& job, std::span<const int> slices,
                   const std::function<void(std::size_t)>& done) const;
+    void evaluateSlices(const Job& job, std::span<const int> slices, const base::Progress& progress) const;
+    void evaluateVolume(const Job& job, std::span<const int> slices) const;
     [[nodiscard]] torch::Tensor inputOf(const Job& job, std::span<const int> slices) const;
     void stopWhereCancelled() const;
 

@@ -39,10 +39,6 @@ Result<NamedTensors> checkedWeights(const ModelCard& card)
 Result<std::shared_ptr<SegmentationNetwork>> memberOf(const ModelCard& card, const NamedTensors& weights,
                                                       std::size_t member)
 {
-    if (spatialDimensions(card.architecture) != 2)
-        return base::failure(
-            Error(ErrorCode::ModelInvalid, card.file)
-                .with("reason", "its network, " + card.architecture + ", reads volumes, not slices"));
     auto network = makeNetwork({.architecture = card.architecture,
                                 .inputChannels = 1,
                                 .classes = static_cast<int>(card.scheme.structures().size()) + 1,

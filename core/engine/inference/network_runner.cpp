@@ -37,8 +37,9 @@ const char* shortName(torch::ScalarType type)
 
 } // namespace
 
-NetworkRunner::NetworkRunner(std::shared_ptr<SegmentationNetwork> network, const SegmenterOptions& options)
-    : network_(std::move(network)), options_(options)
+NetworkRunner::NetworkRunner(std::shared_ptr<SegmentationNetwork> network, int inputDepth,
+                             const SegmenterOptions& options)
+    : network_(std::move(network)), inputDepth_(inputDepth), options_(options)
 {
     if (options_.threads <= 0)
         options_.threads = readProcessor().cores;
@@ -50,7 +51,8 @@ Result<std::unique_ptr<NetworkRunner>> NetworkRunner::load(const ModelCard& card
     auto networks = networksOf(card);
     if (!networks)
         return base::failure(networks.error());
-    std::unique_ptr<NetworkRunner> runner(new NetworkRunner(averageOf(std::move(*networks)), options));
+    std::unique_ptr<NetworkRunner> runner(
+        new NetworkRunner(averageOf(std::move(*networks)), card.inputDepth, options));
     if (auto status = runner->chooseDevice(); !status)
         return base::failure(status.error());
     return runner;

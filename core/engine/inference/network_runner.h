@@ -22,9 +22,13 @@ public:
     /// @returns that number on the processor, where slices may be evaluated in several threads; 1 on a card.
     int takeThreads() const;
 
+    /// Slices that the network reads together, at least; 0 where it reads each by itself (ModelCard).
+    [[nodiscard]] int inputDepth() const { return inputDepth_; }
+
     /// Class probabilities.
-    /// @param input   B x 1 x H x W, float32, on the processor.
-    /// @returns B x K x H x W, float32, contiguous, on the processor.
+    /// @param input   B x 1 x H x W, or B x 1 x D x H x W where the network reads volumes; float32, on the
+    ///                processor.
+    /// @returns B x K x H x W or B x K x D x H x W, float32, contiguous, on the processor.
     /// A card that runs out of memory is given half the batch, then the processor takes over for good.
     [[nodiscard]] torch::Tensor probabilities(const torch::Tensor& input, const BetweenBlocks& betweenBlocks);
 
@@ -35,7 +39,8 @@ public:
     [[nodiscard]] std::vector<base::Error> takeNotes() { return std::exchange(notes_, {}); }
 
 private:
-    NetworkRunner(std::shared_ptr<SegmentationNetwork> network, const SegmenterOptions& options);
+    NetworkRunner(std::shared_ptr<SegmentationNetwork> network, int inputDepth,
+                  const SegmenterOptions& options);
     [[nodiscard]] base::Status chooseDevice();
     void prepareOn(torch::Device device);
     [[nodiscard]] torch::ScalarType chosenType(torch::Device device) const;
@@ -48,6 +53,7 @@ private:
 
     std::shared_ptr<SegmentationNetwork> network_; ///< kept while the device is a card, for falling back
     std::unique_ptr<PreparedNetwork> prepared_;
+    int inputDepth_;
     SegmenterOptions options_;
     torch::Device device_ = torch::kCPU;
     torch::ScalarType type_ = torch::kFloat32;

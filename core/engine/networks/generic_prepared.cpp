@@ -1,5 +1,7 @@
 #include "core/engine/networks/generic_prepared.h"
 
+#include "core/engine/networks/channels_last.h"
+
 namespace cinecor::engine {
 
 namespace {
@@ -11,30 +13,17 @@ public:
     {
         network_->to(device, type);
         network_->eval();
-        storeChannelsLast();
+        storeChannelsLast(*network_);
     }
 
     [[nodiscard]] torch::Tensor forward(const torch::Tensor& input,
                                         const BetweenBlocks& betweenBlocks) const override
     {
         const c10::InferenceMode inference;
-        betweenBlocks();
-        const auto image = input.to(type_);
-        return network_
-            ->forward(image.dim() == 4 ? image.contiguous(torch::MemoryFormat::ChannelsLast) : image)
-            .to(torch::kFloat32);
+        return network_->forwardBetween(inChannelsLast(input.to(type_)), betweenBlocks).to(torch::kFloat32);
     }
 
 private:
-    /// Convolutions answer in the layout of their weights, whatever that of the image.
-    void storeChannelsLast()
-    {
-        const torch::NoGradGuard noGradients;
-        for (auto& parameter : network_->parameters())
-            if (parameter.dim() == 4)
-                parameter.set_data(parameter.contiguous(torch::MemoryFormat::ChannelsLast));
-    }
-
     std::shared_ptr<SegmentationNetwork> network_;
     torch::ScalarType type_;
 };

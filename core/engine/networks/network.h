@@ -54,6 +54,13 @@ struct StagedOutput {
 class SegmentationNetwork : public torch::nn::Module {
 public:
     [[nodiscard]] virtual torch::Tensor forward(torch::Tensor input) = 0;
+    /// The same logits, left between blocks where the network has such a place.
+    [[nodiscard]] virtual torch::Tensor forwardBetween(torch::Tensor input,
+                                                       const BetweenBlocks& betweenBlocks)
+    {
+        betweenBlocks();
+        return forward(std::move(input));
+    }
     /// The same logits, and the features of coarser stages where the network has such.
     [[nodiscard]] virtual StagedOutput forwardStaged(torch::Tensor input)
     {

@@ -176,15 +176,25 @@ VNet::VNet(const NetworkConfig& config, const VNetOptions& options)
 
 torch::Tensor VNet::forward(torch::Tensor input)
 {
+    return forwardBetween(std::move(input), [] {});
+}
+
+torch::Tensor VNet::forwardBetween(torch::Tensor input, const BetweenBlocks& betweenBlocks)
+{
+    betweenBlocks();
     const auto padded = paddedVolume(input, options_.anisotropic ? 0 : halvings, halvings);
     auto x = inputSum_->forward(input_->forward(padded) + repeatedTo(padded, config_.baseWidth));
     std::vector<torch::Tensor> skips;
     for (int level = 0; level < halvings; ++level) {
+        betweenBlocks();
         skips.push_back(x);
         x = down_->ptr<DownTransition>(level)->forward(x);
     }
-    for (int step = 0; step < halvings; ++step)
+    for (int step = 0; step < halvings; ++step) {
+        betweenBlocks();
         x = up_->ptr<UpTransition>(step)->forward(x, skips[halvings - 1 - step]);
+    }
+    betweenBlocks();
     return cutTo(output_->forward(x), input.sizes().slice(2));
 }
 

@@ -36,6 +36,8 @@ class VNet final : public SegmentationNetwork {
 public:
     explicit VNet(const NetworkConfig& config, const VNetOptions& options = {});
     [[nodiscard]] torch::Tensor forward(torch::Tensor input) override;
+    [[nodiscard]] torch::Tensor forwardBetween(torch::Tensor input,
+                                               const BetweenBlocks& betweenBlocks) override;
     [[nodiscard]] std::unique_ptr<PreparedNetwork> prepare(torch::Device device,
                                                            torch::ScalarType type) const override;
 

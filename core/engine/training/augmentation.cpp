@@ -15,52 +15,76 @@ double draw(const Range& range, RandomStream& random)
     return random.uniform(range.low, range.high);
 }
 
-void changeGamma(Plane& image, const IntensityAugmentation& config, RandomStream& random)
+/// Smallest and largest intensity of all slices.
+std::array<float, 2> rangeOf(std::span<const Plane> slices)
+{
+    auto [low, high] = std::ranges::minmax(slices.front().values);
+    for (const auto& slice : slices) {
+        const auto [lowest, highest] = std::ranges::minmax(slice.values);
+        low = std::min(low, lowest);
+        high = std::max(high, highest);
+    }
+    return {low, high};
+}
+
+void changeGamma(std::span<Plane> slices, const IntensityAugmentation& config, RandomStream& random)
 {
     const auto exponent = static_cast<float>(std::exp(draw(config.logGamma, random)));
     const bool inverted = random.chance(config.gammaInverted);
-    const auto [low, high] = std::ranges::minmax(image.values);
+    const auto [low, high] = rangeOf(slices);
     const float range = std::max(high - low, 1e-6F);
-    for (auto& value : image.values) {
-        const float t = std::clamp((value - low) / range, 0.F, 1.F);
-        value = inverted ? 1 - std::pow(1 - t, exponent) : std::pow(t, exponent);
-    }
-    standardise(image);
+    for (auto& slice : slices)
+        for (auto& value : slice.values) {
+            const float t = std::clamp((value - low) / range, 0.F, 1.F);
+            value = inverted ? 1 - std::pow(1 - t, exponent) : std::pow(t, exponent);
+        }
+    standardise(slices);
 }
 
-void changeBrightness(Plane& image, const IntensityAugmentation& config, RandomStream& random)
+void changeBrightness(std::span<Plane> slices, const IntensityAugmentation& config, RandomStream& random)
 {
     const auto contrast = static_cast<float>(std::exp(draw(config.logContrast, random)));
     const auto brightness = static_cast<float>(draw(config.brightness, random));
-    for (auto& value : image.values)
-        value = value * contrast + brightness;
+    for (auto& slice : slices)
+        for (auto& value : slice.values)
+            value = value * contrast + brightness;
 }
 
-void lowerResolution(Plane& image, const IntensityAugmentation& config, RandomStream& random)
+void blur(std::span<Plane> slices, const IntensityAugmentation& config, RandomStream& random)
+{
+    const double deviation = draw(config.blurDeviation, random);
+    for (auto& slice : slices)
+        slice = blurred(slice, deviation);
+}
+
+void lowerResolution(std::span<Plane> slices, const IntensityAugmentation& config, RandomStream& random)
 {
     const double share = draw(config.lowResolution, random);
     const auto fewer = [&](int count) { return std::max(1, static_cast<int>(std::lround(share * count))); };
-    image =
-        cubicEnlarged(areaReduced(image, fewer(image.columns), fewer(image.rows)), image.columns, image.rows);
+    for (auto& slice : slices)
+        slice = cubicEnlarged(areaReduced(slice, fewer(slice.columns), fewer(slice.rows)), slice.columns,
+                              slice.rows);
 }
 
 /// Two standard deviations below the mean is taken as the black of the receiver coil's field.
-void applyBiasField(Plane& image, const IntensityAugmentation& config, RandomStream& random)
+void applyBiasField(std::span<Plane> slices, const IntensityAugmentation& config, RandomStream& random)
 {
     constexpr float black = -2;
     Plane nodes(3, 3);
     for (auto& node : nodes.values)
         node = static_cast<float>(config.biasDeviation * random.normal());
-    const auto field = cubicEnlarged(nodes, image.columns, image.rows);
-    for (std::size_t i = 0; i < image.values.size(); ++i)
-        image.values[i] = (image.values[i] - black) * std::exp(field.values[i]) + black;
+    const auto field = cubicEnlarged(nodes, slices.front().columns, slices.front().rows);
+    for (auto& slice : slices)
+        for (std::size_t i = 0; i < slice.values.size(); ++i)
+            slice.values[i] = (slice.values[i] - black) * std::exp(field.values[i]) + black;
 }
 
-void addNoise(Plane& image, const IntensityAugmentation& config, RandomStream& random)
+void addNoise(std::span<Plane> slices, const IntensityAugmentation& config, RandomStream& random)
 {
     const double deviation = draw(config.noiseDeviation, random);
-    for (auto& value : image.values)
-        value += static_cast<float>(deviation * random.normal());
+    for (auto& slice : slices)
+        for (auto& value : slice.values)
+            value += static_cast<float>(deviation * random.normal());
 }
 
 std::array<double, 2> cropCentre(const LabelledPlane& slice, const CropConfig& config, RandomStream& random)
@@ -72,30 +96,38 @@ std::array<double, 2> cropCentre(const LabelledPlane& slice, const CropConfig& c
 
 } // namespace
 
-void changeIntensities(Plane& image, const IntensityAugmentation& config, RandomStream& random)
+void changeIntensities(std::span<Plane> slices, const IntensityAugmentation& config, RandomStream& random)
 {
     if (random.chance(config.gammaProbability))
-        changeGamma(image, config, random);
+        changeGamma(slices, config, random);
     if (random.chance(config.brightnessProbability))
-        changeBrightness(image, config, random);
+        changeBrightness(slices, config, random);
     if (random.chance(config.blurProbability))
-        image = blurred(image, draw(config.blurDeviation, random));
+        blur(slices, config, random);
     if (random.chance(config.lowResolutionProbability))
-        lowerResolution(image, config, random);
+        lowerResolution(slices, config, random);
     if (random.chance(config.biasProbability))
-        applyBiasField(image, config, random);
+        applyBiasField(slices, config, random);
     if (random.chance(config.noiseProbability))
-        addNoise(image, config, random);
+        addNoise(slices, config, random);
 }
 
-TrainingExample augmented(const LabelledPlane& slice, int classes, std::array<int, 2> size,
-                          const AugmentationConfig& config, RandomStream& random)
+std::vector<TrainingExample> augmented(std::span<const LabelledPlane> slices, int classes,
+                                       std::array<int, 2> size, const AugmentationConfig& config,
+                                       RandomStream& random)
 {
-    const auto centre = cropCentre(slice, config.crop, random);
+    const auto centre = cropCentre(slices.front(), config.crop, random);
     const auto map = randomMap(centre, size, config.geometric, random);
-    auto example = sampled(slice, classes, map, config.geometric.border);
-    changeIntensities(example.image, config.intensity, random);
-    return example;
+    std::vector<TrainingExample> examples;
+    std::vector<Plane> images;
+    for (const auto& slice : slices) {
+        examples.push_back(sampled(slice, classes, map, config.geometric.border));
+        images.push_back(std::move(examples.back().image));
+    }
+    changeIntensities(images, config.intensity, random);
+    for (std::size_t i = 0; i < examples.size(); ++i)
+        examples[i].image = std::move(images[i]);
+    return examples;
 }
 
 } // namespace cinecor::engine

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace cinecor::engine {
@@ -17,19 +18,24 @@ struct LabelledPlane {
     std::array<double, 2> centre{};   ///< column and row that a crop is laid around (CropConfig)
 };
 
-/// What the network is shown, and what it should answer.
+/// What the network is shown of a slice, and what it should answer.
 struct TrainingExample {
     Plane image;
     std::vector<Plane> targets; ///< probability of each class with background; they add up to 1
 };
 
 /// Turns, scales, stretches, shifts, mirrors and bends image and one-hot labels in one bilinear remap around
-/// the centre of the crop; then changes the image's intensities.
-/// @param size  columns and rows of the example, at the pixel size of the slice.
-[[nodiscard]] TrainingExample augmented(const LabelledPlane& slice, int classes, std::array<int, 2> size,
-                                        const AugmentationConfig& config, RandomStream& random);
+/// the centre of the crop; then changes the image's intensities. In plane only, and all slices of a volume
+/// alike: through-plane distances are several times those in plane.
+/// @param slices  one, or some of a volume; all of one size.
+/// @param size    columns and rows of the example, at the pixel size of the slices.
+/// @returns one example a slice.
+[[nodiscard]] std::vector<TrainingExample> augmented(std::span<const LabelledPlane> slices, int classes,
+                                                     std::array<int, 2> size,
+                                                     const AugmentationConfig& config, RandomStream& random);
 
-/// Gamma, brightness and contrast, blur, low resolution, bias field, noise: each by its own chance.
-void changeIntensities(Plane& image, const IntensityAugmentation& config, RandomStream& random);
+/// Gamma, brightness and contrast, blur, low resolution, bias field, noise: each by its own chance, which is
+/// the same for all slices of a volume; noise differs from pixel to pixel.
+void changeIntensities(std::span<Plane> slices, const IntensityAugmentation& config, RandomStream& random);
 
 } // namespace cinecor::engine

@@ -1,5 +1,7 @@
 #include "core/engine/training/batch.h"
 
+#include "core/engine/losses/targets.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -11,7 +13,7 @@ namespace cinecor::engine {
 
 namespace {
 
-/// The order of the slices in an epoch.
+/// The order of the samples in an epoch.
 std::vector<std::size_t> shuffled(std::uint64_t seed, std::uint64_t epoch, std::size_t count,
                                   std::string_view stream)
 {
@@ -23,14 +25,14 @@ std::vector<std::size_t> shuffled(std::uint64_t seed, std::uint64_t epoch, std::
     return order;
 }
 
-/// A slice in an epoch of its set.
+/// A slice, or a volume, in an epoch of its set.
 struct Pick {
     const TrainingSet* set = nullptr;
-    std::size_t slice = 0;
+    std::size_t index = 0;
     std::uint64_t epoch = 0;
 };
 
-/// The next `count` slices of a set that gives as many to every step.
+/// The next `count` samples of a set that gives as many to every step.
 void pick(const TrainingSet& set, int count, std::uint64_t seed, std::int64_t step, std::string_view stream,
           std::vector<Pick>& picks)
 {
@@ -42,23 +44,83 @@ void pick(const TrainingSet& set, int count, std::uint64_t seed, std::int64_t st
         if (order.empty() || ordered != epoch)
             order = shuffled(seed, epoch, set.size(), stream);
         ordered = epoch;
-        picks.push_back({.set = &set, .slice = order[position % set.size()], .epoch = epoch});
+        picks.push_back({.set = &set, .index = order[position % set.size()], .epoch = epoch});
     }
 }
 
 std::vector<Pick> picksOf(const TrainingConfig& config, const BatchSource& source, std::int64_t step)
 {
     std::vector<Pick> picks;
-    const int own = ownSlices(config);
+    const int own = ownSamples(config);
     pick(source.train, own, config.seed, step, "order", picks);
     if (source.replay)
         pick(*source.replay, config.batchSize - own, config.seed, step, "replay", picks);
     return picks;
 }
 
+/// Which slices of a volume are shown: all where there are no more than `depth`, at places by chance.
+DepthWindow drawWindow(int slices, int depth, RandomStream& random)
+{
+    if (depth == 0)
+        return {};
+    const int spare = slices - depth;
+    const auto drawn = static_cast<int>(random.below(static_cast<std::uint64_t>(std::abs(spare)) + 1));
+    return {.first = std::min(0, spare) + drawn, .depth = depth, .slices = slices};
+}
+
+/// The slices of a window, without repeated ones.
+base::Result<std::vector<LabelledPlane>> ownSlices(const Pick& chosen, const DepthWindow& window)
+{
+    std::vector<LabelledPlane> slices;
+    for (int place = 0; place < window.depth; ++place) {
+        if (!window.isOwn(place))
+            continue;
+        auto slice = chosen.set->slice(chosen.index, window.sliceAt(place));
+        if (!slice)
+            return base::failure(slice.error());
+        slices.push_back(std::move(*slice));
+    }
+    return slices;
+}
+
 void copyInto(const torch::Tensor& target, const Plane& plane)
 {
     std::memcpy(target.data_ptr<float>(), plane.values.data(), plane.values.size() * sizeof(float));
+}
+
+/// @param image   1 x D x H x W, a sample of a batch; D is 1 for a slice.
+/// @param target  K x D x H x W.
+/// @param examples  of the window's slices without repeated ones.
+void copyInto(const torch::Tensor& image, const torch::Tensor& target, const DepthWindow& window,
+              const std::vector<TrainingExample>& examples)
+{
+    const int before = std::max(0, window.first); // slices of the volume that the window leaves out
+    for (int place = 0; place < window.depth; ++place) {
+        const auto& example = examples[static_cast<std::size_t>(window.sliceAt(place) - before)];
+        copyInto(image[0][place], example.image);
+        for (std::size_t k = 0; k < example.targets.size(); ++k) {
+            const auto plane = target[static_cast<std::int64_t>(k)][place];
+            if (window.isOwn(place))
+                copyInto(plane, example.targets[k]);
+            else
+                plane.zero_();
+        }
+    }
+}
+
+base::Status fillSample(const torch::Tensor& image, const torch::Tensor& target, const Pick& chosen,
+                        const TrainingConfig& config)
+{
+    const auto& place = chosen.set->places()[chosen.index];
+    RandomStream random{config.seed, chosen.epoch, place.key};
+    const auto window = drawWindow(place.depth, config.inputDepth, random);
+    const auto slices = ownSlices(chosen, window);
+    if (!slices)
+        return base::failure(slices.error());
+    const auto classes = static_cast<int>(target.size(0));
+    copyInto(image, target, window,
+             augmented(*slices, classes, config.inputSize, config.augmentation, random));
+    return {};
 }
 
 /// Beta(.4, .4) folded to .5 .. 1 (Joehnk, Metrika 8, 1964, doi:10.1007/BF02613706).
@@ -74,20 +136,24 @@ double drawShare(RandomStream& random)
 }
 
 /// Mixup (Zhang et al., ICLR 2018, arXiv:1710.09412): a sample is blended with its neighbour in the batch.
+/// What is ignored in one of them is ignored.
+/// @param batch  of volumes; slices are volumes of one slice.
 void blend(Batch& batch, const TrainingConfig& config, std::int64_t step)
 {
     RandomStream random{config.seed, static_cast<std::uint64_t>(step), keyOf("mixing")};
-    auto shares = torch::ones({config.batchSize, 1, 1, 1});
+    auto shares = torch::ones({config.batchSize, 1, 1, 1, 1});
     for (int i = 0; i < config.batchSize; ++i)
         if (random.chance(config.mixing))
             shares.data_ptr<float>()[i] = static_cast<float>(drawShare(random));
+    const auto both = counted(batch.targets) * torch::where(shares < 1, counted(batch.targets).roll(1, 0), 1);
     for (auto* tensor : {&batch.images, &batch.targets})
         *tensor = shares * *tensor + (1 - shares) * tensor->roll(1, 0);
+    batch.targets *= both;
 }
 
 } // namespace
 
-int ownSlices(const TrainingConfig& config)
+int ownSamples(const TrainingConfig& config)
 {
     if (config.replay.bundle.empty())
         return config.batchSize;
@@ -95,38 +161,34 @@ int ownSlices(const TrainingConfig& config)
     return config.batchSize - std::clamp(replayed, 1, config.batchSize - 1);
 }
 
-std::int64_t stepsUntilEnd(const TrainingConfig& config, std::size_t slices, int epoch)
+std::int64_t stepsUntilEnd(const TrainingConfig& config, std::size_t samples, int epoch)
 {
-    const auto seen = static_cast<std::int64_t>(slices) * (epoch + 1);
-    const auto own = ownSlices(config);
+    const auto seen = static_cast<std::int64_t>(samples) * (epoch + 1);
+    const auto own = ownSamples(config);
     return (seen + own - 1) / own;
 }
 
-std::int64_t stepCount(const TrainingConfig& config, std::size_t slices)
+std::int64_t stepCount(const TrainingConfig& config, std::size_t samples)
 {
-    return stepsUntilEnd(config, slices, config.epochs - 1);
+    return stepsUntilEnd(config, samples, config.epochs - 1);
 }
 
 base::Result<Batch> makeBatch(const TrainingConfig& config, const BatchSource& source, std::int64_t step)
 {
-    const int classes = source.train.classes();
     const auto [columns, rows] = config.inputSize;
-    Batch batch{.images = torch::empty({config.batchSize, 1, rows, columns}),
-                .targets = torch::empty({config.batchSize, classes, rows, columns})};
-    int number = 0;
+    const int depth = std::max(1, config.inputDepth);
+    Batch batch{.images = torch::empty({config.batchSize, 1, depth, rows, columns}),
+                .targets = torch::empty({config.batchSize, source.train.classes(), depth, rows, columns})};
+    std::int64_t number = 0;
     for (const auto& chosen : picksOf(config, source, step)) {
-        const auto slice = chosen.set->slice(chosen.slice);
-        if (!slice)
-            return base::failure(slice.error());
-        RandomStream random{config.seed, chosen.epoch, chosen.set->places()[chosen.slice].key};
-        const auto example = augmented(*slice, classes, config.inputSize, config.augmentation, random);
-        copyInto(batch.images[number][0], example.image);
-        for (int k = 0; k < classes; ++k)
-            copyInto(batch.targets[number][k], example.targets[static_cast<std::size_t>(k)]);
+        if (auto filled = fillSample(batch.images[number], batch.targets[number], chosen, config); !filled)
+            return base::failure(filled.error());
         ++number;
     }
     if (config.mixing > 0)
         blend(batch, config, step);
+    if (config.inputDepth == 0)
+        return Batch{.images = batch.images.squeeze(2), .targets = batch.targets.squeeze(2)};
     return batch;
 }
 

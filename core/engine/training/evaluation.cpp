@@ -2,31 +2,20 @@
 
 #include "core/analysis/overlap.h"
 #include "core/analysis/statistics.h"
+#include "core/engine/networks/channels_last.h"
+#include "core/engine/training/whole_sample.h"
 
-#include <cstring>
 #include <numeric>
 
 namespace cinecor::engine {
 
 namespace {
 
-torch::Tensor tensorOf(const Plane& plane)
-{
-    auto tensor = torch::empty({1, 1, plane.rows, plane.columns});
-    std::memcpy(tensor.data_ptr<float>(), plane.values.data(), plane.values.size() * sizeof(float));
-    return tensor;
-}
-
-torch::Tensor tensorOf(const std::vector<std::uint8_t>& labels, const Plane& plane)
-{
-    auto tensor = torch::empty({1, plane.rows, plane.columns}, torch::kUInt8);
-    std::memcpy(tensor.data_ptr(), labels.data(), labels.size());
-    return tensor;
-}
-
 torch::Tensor oneHot(const torch::Tensor& labels, int classes)
 {
-    const auto values = torch::arange(classes, labels.options()).view({1, -1, 1, 1});
+    std::vector<std::int64_t> shape(static_cast<std::size_t>(labels.dim()) + 1, 1);
+    shape[1] = classes;
+    const auto values = torch::arange(classes, labels.options()).view(shape);
     return (labels.unsqueeze(1) == values).to(torch::kFloat32);
 }
 
@@ -135,15 +124,16 @@ base::Result<Evaluation> evaluate(const Predictor& predict, const TrainingSet& s
     Evaluation evaluation;
     Counter counter(set.classes());
     for (std::size_t i = 0; i < set.size(); ++i) {
-        const auto slice = set.slice(i);
-        if (!slice)
-            return base::failure(slice.error());
-        const auto truth = tensorOf(slice->labels, slice->image);
-        const auto logits = predict(tensorOf(slice->image).to(computation.device)).cpu();
+        const auto sample = wholeSample(set, i);
+        if (!sample)
+            return base::failure(sample.error());
+        const auto& truth = sample->labels;
+        const auto logits = sample->ofLabels(predict(sample->image.to(computation.device)).cpu());
         evaluation.loss += segmentationLoss(logits, oneHot(truth, set.classes()), loss).item<double>();
         const auto prediction = logits.argmax(1).to(torch::kUInt8).contiguous();
         counter.add(valuesOf(prediction), valuesOf(truth));
-        evaluation.volumes = evaluation.volumes || set.places()[i].z > 0;
+        const auto& place = set.places()[i];
+        evaluation.volumes = evaluation.volumes || place.z > 0 || place.depth > 1;
         if (i + 1 == set.size() || set.places()[i + 1].z == 0)
             counter.finishSample(evaluation);
     }
@@ -157,7 +147,7 @@ Predictor predictorOf(SegmentationNetwork& network, const Computation& computati
     return [&network, computation](const torch::Tensor& images) {
         network.eval();
         const MixedPrecision mixed(computation);
-        return network.forward(images.contiguous(torch::MemoryFormat::ChannelsLast)).to(torch::kFloat32);
+        return network.forward(inChannelsLast(images)).to(torch::kFloat32);
     };
 }
 

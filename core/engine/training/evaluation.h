@@ -17,7 +17,7 @@ struct Evaluation {
     std::vector<std::vector<double>> dice;
     std::vector<std::vector<double>> iou;
     double accuracy = 0; ///< share of all pixels that are right
-    double loss = 0;     ///< mean over slices
+    double loss = 0;     ///< mean over slices, or volumes where the network reads such
     bool volumes = false;
 
     /// Mean over samples, then structures.
@@ -31,10 +31,11 @@ struct Evaluation {
 /// @pre at least one part.
 [[nodiscard]] ModelScore pooledScore(const std::vector<ModelScore>& parts);
 
-/// Logits of images B x 1 x H x W, as float32.
+/// Logits of images B x 1 x H x W, or of volumes B x 1 x D x H x W, as float32.
 using Predictor = std::function<torch::Tensor(const torch::Tensor&)>;
 
-/// Slices go through whole, without augmentation; counts are per sample (a picture, or a volume in 3D).
+/// Slices or volumes go through whole, without augmentation; counts are per sample (a picture, or a volume in
+/// 3D).
 [[nodiscard]] base::Result<Evaluation> evaluate(const Predictor& predict, const TrainingSet& set,
                                                 const Computation& computation, const LossConfig& loss);
 

@@ -1,14 +1,20 @@
 #include "core/engine/training/example_recorder.h"
 
+#include "core/engine/training/whole_sample.h"
+
 #include <algorithm>
-#include <cstring>
 
 namespace cinecor::engine {
 
 namespace {
 
-/// Indices of the slices that are drawn.
-std::vector<std::size_t> chosenSlices(const TrainingSet& set, int count)
+/// A slice that is drawn.
+struct Chosen {
+    std::size_t index = 0; ///< of the set
+    int z = 0;             ///< in its volume, where the set has volumes
+};
+
+std::vector<Chosen> chosenSlices(const TrainingSet& set, int count)
 {
     const auto& places = set.places();
     std::vector<std::size_t> firsts; // slices of the samples
@@ -16,20 +22,22 @@ std::vector<std::size_t> chosenSlices(const TrainingSet& set, int count)
         if (places[i].z == 0)
             firsts.push_back(i);
     const auto wanted = std::min(firsts.size(), static_cast<std::size_t>(count));
-    std::vector<std::size_t> chosen;
+    std::vector<Chosen> chosen;
     for (std::size_t k = 0; k < wanted; ++k) {
-        const auto sample = firsts[k * firsts.size() / wanted];
-        const auto depth = static_cast<std::size_t>(set.bundle().entries()[places[sample].sample].size[2]);
-        chosen.push_back(sample + depth * (1 + k % 3) / 4);
+        const auto first = firsts[k * firsts.size() / wanted];
+        const int z = set.bundle().entries()[places[first].sample].size[2] * static_cast<int>(1 + k % 3) / 4;
+        chosen.push_back(places[first].depth > 1
+                             ? Chosen{.index = first, .z = z}
+                             : Chosen{.index = first + static_cast<std::size_t>(z), .z = 0});
     }
     return chosen;
 }
 
-std::string nameOf(const TrainingSet& set, std::size_t index)
+std::string nameOf(const TrainingSet& set, const Chosen& chosen)
 {
-    const auto& place = set.places()[index];
+    const auto& place = set.places()[chosen.index];
     const auto& entry = set.bundle().entries()[place.sample];
-    return entry.size[2] > 1 ? entry.id + ", slice " + std::to_string(place.z + 1) : entry.id;
+    return entry.size[2] > 1 ? entry.id + ", slice " + std::to_string(place.z + chosen.z + 1) : entry.id;
 }
 
 } // namespace
@@ -37,15 +45,20 @@ std::string nameOf(const TrainingSet& set, std::size_t index)
 base::Status ExampleRecorder::begin(const TrainingSet& set)
 {
     cases_.clear();
-    for (const auto index : chosenSlices(set, config_.count)) {
-        auto slice = set.slice(index);
-        if (!slice)
-            return base::failure(slice.error());
-        cases_.push_back({.name = nameOf(set, index),
+    inputs_.clear();
+    places_.clear();
+    for (const auto& chosen : chosenSlices(set, config_.count)) {
+        auto slice = set.slice(chosen.index, chosen.z);
+        const auto whole = wholeSample(set, chosen.index);
+        if (!slice || !whole)
+            return base::failure(slice ? whole.error() : slice.error());
+        cases_.push_back({.name = nameOf(set, chosen),
                           .columns = slice->image.columns,
                           .rows = slice->image.rows,
                           .image = std::move(slice->image.values),
                           .truth = std::move(slice->labels)});
+        inputs_.push_back(whole->image);
+        places_.push_back(whole->front + chosen.z);
     }
     return cases_.empty() ? base::Status{} : writeExampleCases(folder_, cases_, set.bundle().info().scheme);
 }
@@ -60,11 +73,9 @@ base::Status ExampleRecorder::record(int epoch, const Predictor& predict,
 {
     const torch::NoGradGuard noGradients;
     ExampleLabels labels{.epoch = epoch, .labels = {}};
-    for (const auto& one : cases_) {
-        auto image = torch::empty({1, 1, one.rows, one.columns});
-        std::memcpy(image.data_ptr<float>(), one.image.data(), one.image.size() * sizeof(float));
-        const auto prediction =
-            predict(image.to(computation.device)).argmax(1).to(torch::kUInt8).cpu().contiguous();
+    for (std::size_t i = 0; i < cases_.size(); ++i) {
+        const auto whole = predict(inputs_[i].to(computation.device)).argmax(1).to(torch::kUInt8).cpu();
+        const auto prediction = (whole.dim() == 4 ? whole.select(1, places_[i]) : whole).contiguous();
         const auto* values = prediction.data_ptr<std::uint8_t>();
         labels.labels.emplace_back(values, values + prediction.numel());
     }

@@ -25,6 +25,8 @@ private:
     std::filesystem::path folder_;
     ExamplesConfig config_;
     std::vector<ExampleCase> cases_;
+    std::vector<torch::Tensor> inputs_; ///< of the network, one a case
+    std::vector<std::int64_t> places_;  ///< of the drawn slice in a volume, one a case; 0 where it is alone
 };
 
 } // namespace cinecor::engine

@@ -47,7 +47,7 @@ bool fitTogether(const ModelCard& a, const ModelCard& b)
 {
     return a.architecture == b.architecture && a.levels == b.levels && a.scheme == b.scheme &&
            a.orientation == b.orientation && a.normalisation == b.normalisation &&
-           a.inputSize == b.inputSize && a.stretched == b.stretched;
+           a.inputSize == b.inputSize && a.inputDepth == b.inputDepth && a.stretched == b.stretched;
 }
 
 base::Result<ModelCard> commonCard(const std::vector<Member>& members, const CombinationRequest& request)
@@ -93,7 +93,8 @@ base::Result<Networks> networksOf(const std::vector<Member>& members, int classe
 
 base::Status score(ModelCard& card, const std::vector<Member>& members, const CombinationRequest& request)
 {
-    const auto set = openWholeBundle(request.scoreBundle, card.normalisation);
+    const auto set = openWholeBundle(request.scoreBundle,
+                                     {.normalisation = card.normalisation, .inputDepth = card.inputDepth});
     if (!set)
         return base::failure(set.error());
     const auto networks = networksOf(members, (*set)->classes(), request.target);

@@ -40,8 +40,9 @@ base::Result<ModelCard> cardOf(const TrainingConfig& config, const base::SampleB
     card.stretched = config.packing.stretch[0] > 0;
     card.inputSize = card.stretched ? config.packing.stretch : config.inputSize;
     card.inputSpacing = {config.card.inputSpacing, config.card.inputSpacing};
+    card.inputDepth = config.inputDepth;
     card.needsHeartBox = config.card.needsHeartBox;
-    card.purpose = config.card.purpose;
+    card.purpose = config.inputDepth > 0 ? ModelPurpose::Volumes : config.card.purpose;
     card.largestComponents = config.card.largestComponents;
     card.turns = config.card.turns;
     card.trainingData = config.card.trainingData;

@@ -129,9 +129,14 @@ Plane cubicEnlarged(const Plane& plane, int columns, int rows)
                                 cubicAlong(plane.rows, rows));
 }
 
-void standardise(Plane& plane)
+void standardise(std::span<Plane> planes)
 {
-    zScoreOf(plane.values).apply(plane.values);
+    std::vector<float> values;
+    for (const auto& plane : planes)
+        values.insert(values.end(), plane.values.begin(), plane.values.end());
+    const auto window = zScoreOf(values);
+    for (auto& plane : planes)
+        window.apply(plane.values);
 }
 
 } // namespace cinecor::engine

@@ -2,6 +2,8 @@
 
 #include "core/engine/preprocessing.h"
 
+#include <span>
+
 namespace cinecor::engine {
 
 /// Gaussian blur, cut at three standard deviations, border reflected.
@@ -14,8 +16,8 @@ namespace cinecor::engine {
 /// More pixels over the same area by cubic interpolation (Keys, a = -3/4), border repeated.
 [[nodiscard]] Plane cubicEnlarged(const Plane& plane, int columns, int rows);
 
-/// Mean 0, standard deviation 1.
-void standardise(Plane& plane);
+/// Mean 0, standard deviation 1 over all planes together.
+void standardise(std::span<Plane> planes);
 
 /// Index inside 0 .. count - 1 by reflection about the outer edges of the border pixels: c b a | a b c | c b.
 [[nodiscard]] inline int reflected(int index, int count)

@@ -1,6 +1,7 @@
 #include "core/engine/training/training_config.h"
 
 #include "core/base/atomic_file.h"
+#include "core/engine/networks/architecture_list.h"
 #include "core/engine/training/config_reader.h"
 #include "core/engine/training/config_schema.h"
 #include "core/engine/training/loss_fields.h"
@@ -158,6 +159,7 @@ void dataFields(auto& fields, auto& config)
     fields.object("start", [&](auto& inner) { startFields(inner, config.start); });
     fields.object("replay", [&](auto& inner) { replayFields(inner, config.replay); });
     fields.integers("inputSize", config.inputSize, {16, 4096});
+    fields.integer("inputDepth", config.inputDepth, {0, 256});
     fields.choice("normalisation", config.normalisation, NamedValues<Normalisation>(normalisationNames));
 }
 
@@ -225,8 +227,41 @@ ConfigSchema schemaOfLoss(std::size_t kind)
     return schema;
 }
 
+std::size_t spatialAxes(const TrainingConfig& config)
+{
+    return readsVolumes(config.architecture) ? 3 : 2;
+}
+
+void checkDepth(const TrainingConfig& config)
+{
+    const bool volumes = readsVolumes(config.architecture);
+    if (volumes != (config.inputDepth > 0))
+        throw WrongValue{"inputDepth", std::to_string(config.inputDepth),
+                         volumes ? "at least 1 for " + config.architecture + ", which reads volumes; " +
+                                       std::to_string(usualInputDepth) + " is usual"
+                                 : "0 for " + config.architecture + ", which reads slices"};
+    if (volumes && config.loss.deepSupervision > 0)
+        throw WrongValue{"loss.deepSupervision", std::to_string(config.loss.deepSupervision),
+                         "0 for " + config.architecture + ", which reads volumes"};
+}
+
+void checkLoss(const TrainingConfig& config)
+{
+    if (config.loss.terms.empty())
+        throw WrongValue{"loss.terms", "[]", "at least one term"};
+    const auto axes = spatialAxes(config);
+    for (const auto& term : config.loss.terms)
+        if (const auto* boundary = std::get_if<BoundaryOptions>(&term.options))
+            if (!boundary->spacing.empty() && boundary->spacing.size() != axes)
+                throw WrongValue{"loss.terms.spacing", std::to_string(boundary->spacing.size()) + " numbers",
+                                 std::to_string(axes) + " numbers, or none: one for each axis of what " +
+                                     config.architecture + " reads"};
+}
+
 void checkTogether(const TrainingConfig& config)
 {
+    checkDepth(config);
+    checkLoss(config);
     const auto& split = config.split;
     if (split.folds == 1)
         throw WrongValue{"split.folds", "1", "0 (none) or at least 2"};
@@ -246,8 +281,6 @@ void checkTogether(const TrainingConfig& config)
     if (!config.furtherWidths.empty() && config.loss.deepSupervision > 0)
         throw WrongValue{"loss.deepSupervision", std::to_string(config.loss.deepSupervision),
                          "0 where several networks learn (network.furtherWidths)"};
-    if (config.loss.terms.empty())
-        throw WrongValue{"loss.terms", "[]", "at least one term"};
 }
 
 } // namespace

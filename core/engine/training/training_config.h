@@ -105,10 +105,11 @@ struct TrainingConfig {
     std::vector<int> furtherWidths; ///< of networks that learn beside it and are averaged with it
     int levels = 4;
     std::array<int, 2> inputSize{96, 96}; ///< columns and rows of a training crop, px
+    int inputDepth = 0; ///< slices of a training volume, for networks that read volumes; 0 for the others
     Normalisation normalisation = Normalisation::ZScoreInput;
 
     int epochs = 200;
-    int batchSize = 8;
+    int batchSize = 8; ///< slices, or volumes where the network reads such
     std::uint64_t seed = 0;
     Precision precision = Precision::Auto;
     int loaderThreads = 1;         ///< that prepare examples; 0 = none beside the training thread

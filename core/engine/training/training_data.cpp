@@ -24,13 +24,25 @@ base::Result<std::shared_ptr<const SampleBundle>> openBundle(const fs::path& fol
 
 base::Result<std::unique_ptr<TrainingSet>> measuredSet(std::shared_ptr<const SampleBundle> bundle,
                                                        const std::vector<std::size_t>& samples,
-                                                       Normalisation normalisation,
-                                                       CropCentre centre = CropCentre::Image)
+                                                       const SampleView& view)
 {
-    auto set = std::make_unique<TrainingSet>(std::move(bundle), samples, normalisation, centre);
+    auto set = std::make_unique<TrainingSet>(std::move(bundle), samples, view);
     if (auto measured = set->measure(); !measured)
         return base::failure(measured.error());
     return set;
+}
+
+/// What is scored is shown whole.
+SampleView scoredView(const TrainingConfig& config)
+{
+    return {.normalisation = config.normalisation, .inputDepth = config.inputDepth};
+}
+
+SampleView trainedView(const TrainingConfig& config)
+{
+    auto view = scoredView(config);
+    view.centre = config.augmentation.crop.centre;
+    return view;
 }
 
 base::Result<std::unique_ptr<TrainingSet>> validationSet(const std::shared_ptr<const SampleBundle>& bundle,
@@ -38,10 +50,10 @@ base::Result<std::unique_ptr<TrainingSet>> validationSet(const std::shared_ptr<c
                                                          const TrainingConfig& config)
 {
     if (!config.validationBundle.empty())
-        return openWholeBundle(seenFrom(runFolder, config.validationBundle), config.normalisation);
+        return openWholeBundle(seenFrom(runFolder, config.validationBundle), scoredView(config));
     if (split.validation.empty())
         return nullptr;
-    return measuredSet(bundle, split.validation, config.normalisation);
+    return measuredSet(bundle, split.validation, scoredView(config));
 }
 
 /// Of the patients that are listed, where some are.
@@ -80,7 +92,7 @@ base::Result<std::unique_ptr<TrainingSet>> replaySet(const TrainingSet& train, c
     leaveOut(samples, **bundle, scored);
     if (samples.empty())
         return wrong("none of the patients that are to be replayed is in it");
-    return measuredSet(*bundle, std::move(samples), config.normalisation, config.augmentation.crop.centre);
+    return measuredSet(*bundle, std::move(samples), trainedView(config));
 }
 
 } // namespace
@@ -96,7 +108,7 @@ base::Result<TrainingData> openTrainingData(const fs::path& runFolder, const Tra
     if (split->train.empty())
         return base::failure(base::Error(base::ErrorCode::BundleInvalid, runFolder)
                                  .with("reason", "no patient is left to train"));
-    auto train = measuredSet(*bundle, split->train, config.normalisation, config.augmentation.crop.centre);
+    auto train = measuredSet(*bundle, split->train, trainedView(config));
     if (!train)
         return base::failure(train.error());
     auto validation = validationSet(*bundle, *split, runFolder, config);
@@ -112,15 +124,14 @@ base::Result<TrainingData> openTrainingData(const fs::path& runFolder, const Tra
         .train = std::move(*train), .validation = std::move(*validation), .replay = std::move(*replay)};
 }
 
-base::Result<std::unique_ptr<TrainingSet>> openWholeBundle(const fs::path& folder,
-                                                           Normalisation normalisation)
+base::Result<std::unique_ptr<TrainingSet>> openWholeBundle(const fs::path& folder, const SampleView& view)
 {
     const auto bundle = openBundle(folder);
     if (!bundle)
         return base::failure(bundle.error());
     std::vector<std::size_t> samples((*bundle)->entries().size());
     std::iota(samples.begin(), samples.end(), 0);
-    return measuredSet(*bundle, std::move(samples), normalisation);
+    return measuredSet(*bundle, std::move(samples), view);
 }
 
 } // namespace cinecor::engine

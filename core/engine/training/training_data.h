@@ -20,6 +20,6 @@ struct TrainingData {
 
 /// All samples of a bundle.
 [[nodiscard]] base::Result<std::unique_ptr<TrainingSet>> openWholeBundle(const std::filesystem::path& folder,
-                                                                         Normalisation normalisation);
+                                                                         const SampleView& view);
 
 } // namespace cinecor::engine

@@ -36,14 +36,17 @@ std::array<double, 2> middleOfStructures(const base::Sample& sample)
 } // namespace
 
 TrainingSet::TrainingSet(std::shared_ptr<const SampleBundle> bundle, const std::vector<std::size_t>& samples,
-                         Normalisation normalisation, CropCentre centre)
-    : bundle_(std::move(bundle)), normalisation_(normalisation), centre_(centre)
+                         const SampleView& view)
+    : bundle_(std::move(bundle)), view_(view)
 {
     for (const auto sample : samples) {
         const auto& entry = bundle_->entries()[sample];
-        for (int z = 0; z < entry.size[2]; ++z)
-            places_.push_back(
-                {.sample = sample, .z = z, .key = keyOf(entry.id) + static_cast<std::uint64_t>(z)});
+        const int depth = view_.inputDepth > 0 ? entry.size[2] : 1;
+        for (int z = 0; z < entry.size[2]; z += depth)
+            places_.push_back({.sample = sample,
+                               .z = z,
+                               .depth = depth,
+                               .key = keyOf(entry.id) + static_cast<std::uint64_t>(z)});
     }
 }
 
@@ -60,8 +63,8 @@ std::map<std::string, std::string> TrainingSet::sources() const
 
 base::Status TrainingSet::measure()
 {
-    const bool clips = normalisation_ == Normalisation::ZScoreVolumeClipped;
-    const bool centres = centre_ == CropCentre::Structures;
+    const bool clips = view_.normalisation == Normalisation::ZScoreVolumeClipped;
+    const bool centres = view_.centre == CropCentre::Structures;
     if (!clips && !centres)
         return {};
     windows_.resize(clips ? bundle_->entries().size() : 0);
@@ -80,10 +83,10 @@ base::Status TrainingSet::measure()
     return {};
 }
 
-base::Result<LabelledPlane> TrainingSet::slice(std::size_t index) const
+base::Result<LabelledPlane> TrainingSet::slice(std::size_t index, int z) const
 {
     const auto& place = places_[index];
-    auto voxels = bundle_->readSlice(place.sample, place.z);
+    auto voxels = bundle_->readSlice(place.sample, place.z + z);
     if (!voxels)
         return base::failure(voxels.error());
     const auto& size = bundle_->entries()[place.sample].size;

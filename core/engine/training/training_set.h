@@ -11,19 +11,27 @@
 
 namespace cinecor::engine {
 
-/// The slices of some samples of a bundle, normalised when they are asked for. Safe for concurrent reading.
+/// How a network is shown the samples of a bundle.
+struct SampleView {
+    Normalisation normalisation = Normalisation::ZScoreInput;
+    int inputDepth = 0; ///< slices of a volume (TrainingConfig::inputDepth); 0 = every slice by itself
+    CropCentre centre = CropCentre::Image; ///< what crops are laid around
+};
+
+/// The slices, or the volumes, of some samples of a bundle, normalised when they are asked for. Safe for
+/// concurrent reading.
 class TrainingSet {
 public:
     /// @param samples  indices into bundle->entries().
-    /// @param centre   where the crops of its slices are laid around.
     TrainingSet(std::shared_ptr<const SampleBundle> bundle, const std::vector<std::size_t>& samples,
-                Normalisation normalisation, CropCentre centre = CropCentre::Image);
+                const SampleView& view);
 
-    /// A slice's place in the bundle.
+    /// Where a slice, or a volume, stands in the bundle.
     struct Place {
         std::size_t sample = 0;
-        int z = 0;
-        std::uint64_t key = 0; ///< identity of the slice, from the sample's id
+        int z = 0;             ///< its first slice
+        int depth = 1;         ///< its slices
+        std::uint64_t key = 0; ///< its identity, from the sample's id
     };
 
     [[nodiscard]] std::size_t size() const { return places_.size(); }
@@ -33,7 +41,9 @@ public:
     /// out.
     [[nodiscard]] std::map<std::string, std::string> sources() const;
     [[nodiscard]] int classes() const { return bundle_->info().scheme.maximumValue() + 1; }
-    [[nodiscard]] base::Result<LabelledPlane> slice(std::size_t index) const;
+    [[nodiscard]] const SampleView& view() const { return view_; }
+    /// @param z  which slice of a volume, from 0.
+    [[nodiscard]] base::Result<LabelledPlane> slice(std::size_t index, int z = 0) const;
 
     /// Takes the clipping of volumes and the middle of their structures, which need their whole content.
     /// Called once, before training.
@@ -41,8 +51,7 @@ public:
 
 private:
     std::shared_ptr<const SampleBundle> bundle_;
-    Normalisation normalisation_;
-    CropCentre centre_;
+    SampleView view_;
     std::vector<Place> places_;
     std::vector<IntensityWindow> windows_; ///< per entry of the bundle; only where volumes are normalised
     std::vector<std::array<double, 2>>

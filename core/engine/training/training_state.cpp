@@ -2,6 +2,7 @@
 
 #include "core/engine/losses/segmentation_loss.h"
 #include "core/engine/networks/averaged_networks.h"
+#include "core/engine/networks/channels_last.h"
 #include "core/engine/training/batch.h"
 
 #include <ATen/CPUGeneratorImpl.h>
@@ -21,14 +22,6 @@ constexpr double auxiliaryWeight = .5;
 std::unexpected<base::Error> diverged(double loss)
 {
     return base::failure(base::Error(base::ErrorCode::TrainingDiverged).with("value", std::to_string(loss)));
-}
-
-void storeChannelsLast(SegmentationNetwork& network)
-{
-    const torch::NoGradGuard noGradients;
-    for (auto& parameter : network.parameters())
-        if (parameter.dim() == 4)
-            parameter.set_data(parameter.contiguous(torch::MemoryFormat::ChannelsLast));
 }
 
 /// Copies the tensors of one owner into its memory; both sides must have the same names and shapes.
@@ -90,11 +83,6 @@ torch::Tensor outputLoss(const StagedOutput& output, const std::vector<torch::Te
 base::Result<std::shared_ptr<SegmentationNetwork>>
 makeTrainingNetwork(const TrainingConfig& config, int classes, const torch::Device& device)
 {
-    if (spatialDimensions(config.architecture) != 2)
-        return base::failure(base::Error(base::ErrorCode::ConfigurationInvalid)
-                                 .with("key", "network.architecture")
-                                 .with("value", config.architecture)
-                                 .with("allowed", "a network that reads slices; training shows it slices"));
     Networks networks;
     for (const int width : config.widths()) {
         auto network = makeNetwork({.architecture = config.architecture,
@@ -175,8 +163,8 @@ void TrainingState::switchToTraining()
     if (config_.start.model.empty() || !config_.start.frozenStatistics)
         return;
     for (const auto& module : network_->modules())
-        if (auto* norm = module->as<torch::nn::BatchNorm2d>())
-            norm->eval();
+        if (module->as<torch::nn::BatchNorm2d>() || module->as<torch::nn::BatchNorm3d>())
+            module->eval();
 }
 
 void TrainingState::pullBack()
@@ -194,8 +182,7 @@ torch::Tensor TrainingState::lossOf(const torch::Tensor& images, const torch::Te
     std::vector<torch::Tensor> stages;
     {
         const MixedPrecision mixed(computation_);
-        output = network_->forwardStaged(
-            images.to(computation_.device).contiguous(torch::MemoryFormat::ChannelsLast));
+        output = network_->forwardStaged(inChannelsLast(images.to(computation_.device)));
         stages = heads_->forward(output.features);
     }
     const auto wanted = targets.to(computation_.device);

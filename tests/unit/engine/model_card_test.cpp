@@ -116,6 +116,21 @@ TEST(ModelCard, StretchedImagesNeedASizeAndNoHeartBox)
     EXPECT_EQ(readModelCard(file).error().code(), base::ErrorCode::ModelInvalid);
 }
 
+TEST(ModelCard, NetworksOfVolumesStateTheirDepth)
+{
+    const auto file = test::scratchFolder() / "card.json";
+    auto card = exampleCard();
+    card.inputDepth = 16;
+    ASSERT_TRUE(writeModelCard(card, file));
+    EXPECT_EQ(readModelCard(file).error().code(), base::ErrorCode::ModelInvalid);
+    card.architecture = "vnet";
+    ASSERT_TRUE(writeModelCard(card, file));
+    EXPECT_EQ(readModelCard(file).value().inputDepth, 16);
+    card.inputDepth = 0;
+    ASSERT_TRUE(writeModelCard(card, file));
+    EXPECT_EQ(readModelCard(file).error().code(), base::ErrorCode::ModelInvalid);
+}
+
 TEST(ModelCard, RefusesWhatDoesNotFit)
 {
     for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{

@@ -130,5 +130,18 @@ TEST(PlaneGrid, CoversTheFieldOfViewAroundItsMiddle)
     EXPECT_NEAR(grid.step[1], 1.152, 1e-9);
 }
 
+TEST(DepthWindow, HoldsTheWholeStackInTheMiddle)
+{
+    const auto slicesIn = [](const DepthWindow& window) {
+        std::vector<int> slices;
+        for (int place = 0; place < window.depth; ++place)
+            slices.push_back(window.isOwn(place) ? window.sliceAt(place) : -1 - window.sliceAt(place));
+        return slices;
+    };
+    EXPECT_EQ(slicesIn(DepthWindow::whole(3, 6)), (std::vector{-1, 0, 1, 2, -3, -3})); // -1 - z: repeated
+    EXPECT_EQ(slicesIn(DepthWindow::whole(1, 2)), (std::vector{0, -1}));
+    EXPECT_EQ(slicesIn(DepthWindow::whole(4, 2)), (std::vector{0, 1, 2, 3}));
+}
+
 } // namespace
 } // namespace cinecor::engine

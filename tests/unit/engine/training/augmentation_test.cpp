@@ -20,8 +20,14 @@ engine::LabelledPlane slice(int size = 96)
     engine::LabelledPlane plane{
         .image = Plane(size, size), .labels = sample.labels, .centre = {(size - 1) / 2.0, (size - 1) / 2.0}};
     plane.image.values = sample.image;
-    engine::standardise(plane.image);
+    engine::standardise({&plane.image, 1});
     return plane;
+}
+
+engine::TrainingExample augmented(const engine::LabelledPlane& slice, std::array<int, 2> size,
+                                  const engine::AugmentationConfig& config, engine::RandomStream& random)
+{
+    return engine::augmented({&slice, 1}, 4, size, config, random).front();
 }
 
 double mean(const Plane& plane)
@@ -116,7 +122,7 @@ TEST(Augmentation, SomeCropsLieAnywhere)
     int elsewhere = 0;
     for (std::uint64_t seed = 0; seed < 400; ++seed) {
         engine::RandomStream random{seed};
-        const auto example = engine::augmented(source, 4, {8, 8}, config, random);
+        const auto example = augmented(source, {8, 8}, config, random);
         elsewhere += std::abs(example.image.at(3, 3) - source.image.at(47, 47)) > 1e-6;
     }
     EXPECT_NEAR(elsewhere, 100, 30);
@@ -127,7 +133,7 @@ TEST(Augmentation, TargetsOfEveryPixelAddUpToOne)
     const engine::AugmentationConfig config;
     for (std::uint64_t seed = 0; seed < 20; ++seed) {
         engine::RandomStream random{seed};
-        const auto example = engine::augmented(slice(), 4, {96, 96}, config, random);
+        const auto example = augmented(slice(), {96, 96}, config, random);
         for (std::size_t i = 0; i < example.image.values.size(); ++i) {
             float sum = 0;
             for (const auto& target : example.targets)
@@ -161,7 +167,7 @@ TEST(Augmentation, SameKeySameExampleAndOtherKeyAnotherOne)
     const engine::AugmentationConfig config;
     const auto draw = [&](std::uint64_t epoch) {
         engine::RandomStream random{7, epoch, engine::keyOf("sample")};
-        return engine::augmented(slice(), 4, {96, 96}, config, random).image.values;
+        return augmented(slice(), {96, 96}, config, random).image.values;
     };
     EXPECT_EQ(draw(3), draw(3));
     EXPECT_NE(draw(3), draw(4));

@@ -122,7 +122,7 @@ TEST(Replay, EveryBatchHasItsShare)
     config.replay.share = .75;
     config.split = {};
     config.batchSize = 8;
-    EXPECT_EQ(engine::ownSlices(config), 2);
+    EXPECT_EQ(engine::ownSamples(config), 2);
     // 3 patients with 2 slices each, 2 a step: 3 steps an epoch.
     EXPECT_EQ(engine::stepsUntilEnd(config, 6, 0), 3);
     const auto data = engine::openTrainingData(folder, config);
@@ -166,9 +166,9 @@ TEST(Replay, ExtremeSharesKeepOneOfEitherKind)
     config.replay.bundle = "replay";
     config.batchSize = 4;
     config.replay.share = .05;
-    EXPECT_EQ(engine::ownSlices(config), 3);
+    EXPECT_EQ(engine::ownSamples(config), 3);
     config.replay.share = .95;
-    EXPECT_EQ(engine::ownSlices(config), 1);
+    EXPECT_EQ(engine::ownSamples(config), 1);
 }
 
 TEST(Replay, ListedPatientsAloneAreReplayed)

@@ -88,7 +88,7 @@ TEST(Batch, BlendedTargetsStillAddUpToOne)
     auto bundle = engine::SampleBundle::open(folder);
     ASSERT_TRUE(bundle.has_value());
     const engine::TrainingSet set(std::make_shared<const engine::SampleBundle>(std::move(*bundle)),
-                                  {0, 1, 2, 3, 4, 5, 6, 7}, engine::Normalisation::ZScoreInput);
+                                  {0, 1, 2, 3, 4, 5, 6, 7}, {});
     engine::TrainingConfig config;
     config.inputSize = {32, 32};
     config.mixing = 1;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/atomic_file.h"
 #include "core/engine/training/training_run.h"
 #include "tests/unit/engine/training/synthetic_bundle.h"
 
@@ -41,6 +42,27 @@ inline base::Result<engine::RunState> trainAlone(const std::filesystem::path& ru
 {
     return engine::runTraining(run,
                                {.device = engine::DeviceKind::Cpu, .threads = 1, .stop = stop, .report = {}});
+}
+
+/// Trains until an epoch is over, then asks the run to stop.
+inline bool stopAfter(const std::filesystem::path& run, int epochs)
+{
+    const base::CancelToken stop;
+    const auto state = engine::runTraining(run, {.device = engine::DeviceKind::Cpu,
+                                                 .threads = 1,
+                                                 .stop = stop,
+                                                 .report = [&](const engine::RunStatus& status) {
+                                                     if (status.epoch >= epochs)
+                                                         stop.cancel();
+                                                 }});
+    return state && *state == engine::RunState::Stopped;
+}
+
+inline std::vector<std::byte> bytesOf(const std::filesystem::path& file)
+{
+    auto content = base::readFile(file);
+    EXPECT_TRUE(content.has_value()) << file;
+    return content ? *content : std::vector<std::byte>{};
 }
 
 } // namespace cinecor::test

@@ -72,6 +72,34 @@ TEST(TrainingConfig, StretchingNeedsBothNumbers)
     EXPECT_EQ(errorOf(R"({"packing": {"scheme": "long-axis"}})").argument("key"), "packing.scheme");
 }
 
+TEST(TrainingConfig, DepthIsForNetworksThatReadVolumes)
+{
+    const auto volumes = engine::parseTrainingConfig(
+        R"({"network": {"architecture": "vnet"}, "inputDepth": 16})", "config.json");
+    ASSERT_TRUE(volumes.has_value());
+    EXPECT_EQ(volumes->inputDepth, 16);
+    const auto flat = errorOf(R"({"network": {"architecture": "vnet"}})");
+    EXPECT_EQ(flat.argument("key"), "inputDepth");
+    EXPECT_NE(flat.argument("allowed").find("vnet, which reads volumes"), std::string::npos);
+    const auto deep = errorOf(R"({"inputDepth": 16})");
+    EXPECT_EQ(deep.argument("key"), "inputDepth");
+    EXPECT_EQ(deep.argument("allowed"), "0 for unet, which reads slices");
+    EXPECT_EQ(errorOf(R"({"inputDepth": 1000})").argument("key"), "inputDepth");
+    EXPECT_EQ(errorOf(R"({"network": {"architecture": "vnet"}, "inputDepth": 16,
+                          "loss": {"deepSupervision": 1}})")
+                  .argument("key"),
+              "loss.deepSupervision");
+}
+
+TEST(TrainingConfig, BoundaryLossNeedsTheSpacingOfEveryAxis)
+{
+    const std::string terms =
+        R"("loss": {"terms": [{"name": "dice"}, {"name": "boundary", "spacing": [8, 1.5, 1.5]}]})";
+    EXPECT_EQ(errorOf("{" + terms + "}").argument("key"), "loss.terms.spacing");
+    EXPECT_TRUE(engine::parseTrainingConfig(
+        R"({"network": {"architecture": "vnet"}, "inputDepth": 8, )" + terms + "}", "config.json"));
+}
+
 TEST(TrainingConfig, WrongTypesAndChoicesAreNamed)
 {
     EXPECT_EQ(errorOf(R"({"epochs": "many"})").argument("key"), "epochs");

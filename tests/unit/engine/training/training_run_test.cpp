@@ -17,34 +17,15 @@
 #include <unistd.h>
 
 using namespace cinecor;
+using test::bytesOf;
 using test::makeRun;
+using test::stopAfter;
 using test::tinyConfig;
 using test::trainAlone;
 using namespace std::chrono_literals;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// Trains until an epoch is over, then asks the run to stop.
-bool stopAfter(const fs::path& run, int epochs)
-{
-    const base::CancelToken stop;
-    const auto state = engine::runTraining(run, {.device = engine::DeviceKind::Cpu,
-                                                 .threads = 1,
-                                                 .stop = stop,
-                                                 .report = [&](const engine::RunStatus& status) {
-                                                     if (status.epoch >= epochs)
-                                                         stop.cancel();
-                                                 }});
-    return state && *state == engine::RunState::Stopped;
-}
-
-std::vector<std::byte> bytesOf(const fs::path& file)
-{
-    auto content = base::readFile(file);
-    EXPECT_TRUE(content.has_value()) << file;
-    return content ? *content : std::vector<std::byte>{};
-}
 
 std::vector<std::string> linesOf(const fs::path& file)
 {
