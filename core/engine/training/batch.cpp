@@ -1,7 +1,5 @@
 #include "core/engine/training/batch.h"
 
-#include "core/engine/losses/targets.h"
-
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -88,8 +86,8 @@ void copyInto(const torch::Tensor& target, const Plane& plane)
     std::memcpy(target.data_ptr<float>(), plane.values.data(), plane.values.size() * sizeof(float));
 }
 
-/// @param image   1 x D x H x W, a sample of a batch; D is 1 for a slice.
-/// @param target  K x D x H x W.
+/// @param image     1 x D x H x W, a sample of a batch; D is 1 for a slice.
+/// @param target    K x D x H x W.
 /// @param examples  of the window's slices without repeated ones.
 void copyInto(const torch::Tensor& image, const torch::Tensor& target, const DepthWindow& window,
               const std::vector<TrainingExample>& examples)
@@ -136,7 +134,7 @@ double drawShare(RandomStream& random)
 }
 
 /// Mixup (Zhang et al., ICLR 2018, arXiv:1710.09412): a sample is blended with its neighbour in the batch.
-/// What is ignored in one of them is ignored.
+/// What one of them ignores counts by the other's share.
 /// @param batch  of volumes; slices are volumes of one slice.
 void blend(Batch& batch, const TrainingConfig& config, std::int64_t step)
 {
@@ -145,10 +143,8 @@ void blend(Batch& batch, const TrainingConfig& config, std::int64_t step)
     for (int i = 0; i < config.batchSize; ++i)
         if (random.chance(config.mixing))
             shares.data_ptr<float>()[i] = static_cast<float>(drawShare(random));
-    const auto both = counted(batch.targets) * torch::where(shares < 1, counted(batch.targets).roll(1, 0), 1);
     for (auto* tensor : {&batch.images, &batch.targets})
         *tensor = shares * *tensor + (1 - shares) * tensor->roll(1, 0);
-    batch.targets *= both;
 }
 
 } // namespace
