@@ -86,6 +86,24 @@ TEST_F(CliTraining, StretchedImagesMakeAModelThatStretches)
     EXPECT_EQ(card["input"]["size"], nlohmann::json({48, 40}));
 }
 
+TEST_F(CliTraining, NetworkOfVolumesIsTrainedAndServes)
+{
+    const auto run = folder_ / "volumes";
+    const auto made = cli(
+        "train --data " + quoted(folder_ / "known") +
+        " --network vnet --width 2 --epochs 1 --batch 2 --seed 3 --threads 1 --device cpu -o " + quoted(run));
+    ASSERT_EQ(made.status, 0) << made.errors;
+    EXPECT_EQ(nlohmann::json::parse(textOf(run / "config.json"))["inputDepth"], 16);
+    EXPECT_EQ(nlohmann::json::parse(textOf(run / "model.json"))["input"]["depth"], 16);
+    const auto patient = folder_ / "known" / "patient001";
+    const auto served = cli("segment " + quoted(patient / "phantom.nii.gz") + " --model " +
+                            quoted(run / "model.json") + " -o " + quoted(folder_ / "served"));
+    ASSERT_EQ(served.status, 0) << served.errors;
+    const auto scored = cli("evaluate --prediction " + quoted(folder_ / "served" / "phantom_mask.nii.gz") +
+                            " --truth " + quoted(patient / "phantom_gt.nii.gz"));
+    EXPECT_EQ(scored.status, 0) << scored.errors; // a mask on another grid is refused
+}
+
 TEST_F(CliTraining, ReportDrawsARunElsewhere)
 {
     const auto elsewhere = folder_ / "elsewhere";
