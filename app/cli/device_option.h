@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/engine/devices.h"
+#include "core/engine/device_names.h"
 
 #include <map>
 #include <string>
@@ -12,12 +12,11 @@ namespace cinecor::cli {
 /// Adds `--device` (auto, cpu or cuda) to a verb that computes.
 inline void addDeviceOption(CLI::App& verb, engine::DeviceKind& device)
 {
+    std::map<std::string, engine::DeviceKind> kinds;
+    for (const auto& [kind, name] : engine::deviceNames)
+        kinds.emplace(name, kind);
     verb.add_option("--device", device, "auto, cpu or cuda")
-        ->transform(CLI::CheckedTransformer(
-            std::map<std::string, engine::DeviceKind>{{"auto", engine::DeviceKind::Auto},
-                                                      {"cpu", engine::DeviceKind::Cpu},
-                                                      {"cuda", engine::DeviceKind::Cuda}},
-            CLI::ignore_case));
+        ->transform(CLI::CheckedTransformer(kinds, CLI::ignore_case));
 }
 
 } // namespace cinecor::cli

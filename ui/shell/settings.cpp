@@ -1,5 +1,6 @@
 #include "ui/shell/settings.h"
 
+#include "core/engine/device_names.h"
 #include "ui/presentation/overlay_style.h"
 
 #include <QDir>
@@ -19,26 +20,6 @@ QString lastFolderKey(FolderUse use)
     return use == FolderUse::Save ? "files/lastSaveFolder" : "files/lastFolder";
 }
 
-engine::DeviceKind deviceKind(const QString& name)
-{
-    if (name == "cpu")
-        return engine::DeviceKind::Cpu;
-    return name == "cuda" ? engine::DeviceKind::Cuda : engine::DeviceKind::Auto;
-}
-
-QString deviceName(engine::DeviceKind kind)
-{
-    switch (kind) {
-    case engine::DeviceKind::Cpu:
-        return "cpu";
-    case engine::DeviceKind::Cuda:
-        return "cuda";
-    case engine::DeviceKind::Auto:
-        break;
-    }
-    return "auto";
-}
-
 } // namespace
 
 ThemeKind Settings::theme() const
@@ -55,7 +36,7 @@ EngineOptions Settings::engineOptions() const
 {
     EngineOptions options;
     options.model = settings_.value("engine/model").toString().toStdString();
-    options.segmenter.device = deviceKind(settings_.value("engine/device").toString());
+    options.segmenter.device = engine::deviceNamed(settings_.value("engine/device").toString().toStdString());
     options.segmenter.threads = std::clamp(settings_.value("engine/threads", 0).toInt(), 0, 256);
     return options;
 }
@@ -63,7 +44,7 @@ EngineOptions Settings::engineOptions() const
 void Settings::setEngineOptions(const EngineOptions& options)
 {
     settings_.setValue("engine/model", QString::fromStdString(options.model));
-    settings_.setValue("engine/device", deviceName(options.segmenter.device));
+    settings_.setValue("engine/device", engine::nameOf(options.segmenter.device));
     settings_.setValue("engine/threads", options.segmenter.threads);
 }
 

@@ -1,6 +1,7 @@
 #include "ui/train/run_launcher.h"
 
 #include "core/base/atomic_file.h"
+#include "core/engine/device_names.h"
 #include "ui/train/run_files.h"
 
 #include <QCoreApplication>
@@ -23,22 +24,9 @@ QString text(const fs::path& path)
     return QString::fromStdString(path.string());
 }
 
-QString deviceName(engine::DeviceKind device)
-{
-    switch (device) {
-    case engine::DeviceKind::Cpu:
-        return "cpu";
-    case engine::DeviceKind::Cuda:
-        return "cuda";
-    case engine::DeviceKind::Auto:
-        break;
-    }
-    return "auto";
-}
-
 QStringList machineArguments(const RunMachine& machine)
 {
-    QStringList arguments{"--device", deviceName(machine.device)};
+    QStringList arguments{"--device", engine::nameOf(machine.device)};
     if (machine.threads > 0)
         arguments << "--threads" << QString::number(machine.threads);
     return arguments;
