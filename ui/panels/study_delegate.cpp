@@ -1,5 +1,7 @@
 #include "ui/panels/study_delegate.h"
 
+#include "ui/theme/badge.h"
+
 #include <QPainter>
 #include <QPainterPath>
 
@@ -46,23 +48,6 @@ void StudyDelegate::paintThumbnail(QPainter& painter, const QRect& area, const Q
     painter.restore();
 }
 
-int StudyDelegate::paintBadge(QPainter& painter, const QRect& room, StudyState state) const
-{
-    const auto& colours = theme_.colours();
-    const QColor tone = badgeColour(state, colours);
-    const QString text = StudiesModel::stateName(state);
-    painter.setFont(theme_.font(-2));
-    const QSize size(painter.fontMetrics().horizontalAdvance(text) + 16, painter.fontMetrics().height() + 5);
-    const QRect badge(room.right() - size.width() + 1, room.center().y() - size.height() / 2, size.width(),
-                      size.height());
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(badgeGround(tone, colours));
-    painter.drawRoundedRect(badge, size.height() / 2.0, size.height() / 2.0);
-    painter.setPen(tone);
-    painter.drawText(badge, Qt::AlignCenter, text);
-    return badge.left();
-}
-
 void StudyDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                           const QModelIndex& index) const
 {
@@ -88,7 +73,8 @@ void StudyDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const QRect thumbnail(row.left() + margin, row.center().y() - metrics::thumbnail / 2, metrics::thumbnail,
                           metrics::thumbnail);
     paintThumbnail(*painter, thumbnail, picture);
-    const int badgeLeft = paintBadge(*painter, row.adjusted(0, 0, -margin, 0), state);
+    const int badgeLeft = paintBadge(*painter, row.adjusted(0, 0, -margin, 0), StudiesModel::stateName(state),
+                                     badgeColour(state, colours), theme_);
 
     const int left = thumbnail.right() + 10, room = badgeLeft - left - 6;
     const int line = painter->fontMetrics().height() + 5;

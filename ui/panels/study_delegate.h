@@ -24,8 +24,6 @@ signals:
 
 private:
     void paintThumbnail(QPainter& painter, const QRect& area, const QImage& picture) const;
-    /// @returns its left edge.
-    int paintBadge(QPainter& painter, const QRect& room, StudyState state) const;
 
     const Theme& theme_;
 };

@@ -1,5 +1,6 @@
 #include "ui/train/run_delegate.h"
 
+#include "ui/theme/badge.h"
 #include "ui/train/run_text.h"
 #include "ui/train/runs_model.h"
 
@@ -32,23 +33,6 @@ void RunDelegate::paintGround(QPainter& painter, const QRect& row, QStyle::State
     }
 }
 
-int RunDelegate::paintBadge(QPainter& painter, const QRect& room, RunCondition condition) const
-{
-    const auto& colours = theme_.colours();
-    const QColor tone = conditionColour(condition, colours);
-    const QString text = conditionName(condition);
-    painter.setFont(theme_.font(-2));
-    const QSize size(painter.fontMetrics().horizontalAdvance(text) + 16, painter.fontMetrics().height() + 5);
-    const QRect badge(room.right() - size.width() + 1, room.center().y() - size.height() / 2, size.width(),
-                      size.height());
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(badgeGround(tone, colours));
-    painter.drawRoundedRect(badge, size.height() / 2.0, size.height() / 2.0);
-    painter.setPen(tone);
-    painter.drawText(badge, Qt::AlignCenter, text);
-    return badge.left();
-}
-
 void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const auto& colours = theme_.colours();
@@ -57,7 +41,8 @@ void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     painter->setRenderHint(QPainter::Antialiasing);
     paintGround(*painter, row, option.state);
     const auto condition = static_cast<RunCondition>(index.data(RunsModel::ConditionRole).toInt());
-    const int badgeLeft = paintBadge(*painter, row.adjusted(0, 0, -margin, 0), condition);
+    const int badgeLeft = paintBadge(*painter, row.adjusted(0, 0, -margin, 0), conditionName(condition),
+                                     conditionColour(condition, colours), theme_);
     const int left = row.left() + margin, line = row.height() / 2 - 4;
     const auto write = [&](const QString& text, int top, const QFont& font, const QColor& colour) {
         const int room = badgeLeft - left - 6;

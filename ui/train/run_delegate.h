@@ -21,8 +21,6 @@ public:
 
 private:
     void paintGround(QPainter& painter, const QRect& row, QStyle::State state) const;
-    /// @returns its left edge.
-    int paintBadge(QPainter& painter, const QRect& room, RunCondition condition) const;
 
     const Theme& theme_;
 };
