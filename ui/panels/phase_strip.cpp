@@ -13,7 +13,14 @@ namespace {
 
 constexpr double gap = 2;
 constexpr double rowHeight = 9;
-constexpr double widestCell = 72;
+
+/// The columns fill the width; where they are few, cells do not become bars.
+double columnWidthFor(double width, int columns)
+{
+    constexpr double widestCell = 72;
+    constexpr int fewColumns = 12;
+    return std::min(std::max(widestCell, width / fewColumns), width / columns);
+}
 
 } // namespace
 
@@ -78,7 +85,7 @@ QSize PhaseStrip::sizeHint() const
 
 QRectF PhaseStrip::cell(editing::SliceId id) const
 {
-    const double columnWidth = std::min(widestCell, static_cast<double>(width()) / columnCount());
+    const double columnWidth = columnWidthFor(width(), columnCount());
     const double height = static_cast<double>(this->height()) / rowCount();
     const double space = height > 5 && columnWidth > 5 ? gap : 0.5;
     return {(id.phase - 1) * columnWidth, id.slice * height, columnWidth - space, height - space};
@@ -89,7 +96,7 @@ std::optional<editing::SliceId> PhaseStrip::at(const QPointF& position) const
     const auto* document = view_.document();
     if (!document)
         return std::nullopt;
-    const double columnWidth = std::min(widestCell, static_cast<double>(width()) / columnCount());
+    const double columnWidth = columnWidthFor(width(), columnCount());
     const int phase = static_cast<int>(position.x() / columnWidth) + 1;
     const int slice = static_cast<int>(position.y() * rowCount() / height());
     if (!document->study().phase(phase) || slice < 0 || slice >= rowCount())
