@@ -30,7 +30,7 @@ StatusLine::StatusLine(ViewState& view, TaskManager& tasks, SegmentationService&
     for (QWidget* part :
          {static_cast<QWidget*>(position_), static_cast<QWidget*>(intensity_), static_cast<QWidget*>(label_)})
         addWidget(part);
-    addWidget(model_, 1);
+    addPermanentWidget(model_);
     addPermanentWidget(tasks_);
     addPermanentWidget(saved_);
     connect(&service_, &SegmentationService::stateChanged, this, &StatusLine::showModel);
@@ -96,7 +96,7 @@ void StatusLine::showModel()
         break;
     }
     const auto& info = service_.info();
-    model_->setText(tr("model %1 · %2")
+    model_->setText(tr("AI model: %1 · %2")
                         .arg(QString::fromStdString(modelNames(info)), QString::fromStdString(info.device)));
     QStringList descriptions;
     for (const auto& card : info.cards)
