@@ -11,6 +11,7 @@
 
 #include <QHBoxLayout>
 #include <QProgressBar>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -49,9 +50,30 @@ RunSide::RunSide(QWidget* parent)
       bestNote_(makeLabel({}, "secondary")),
       best_(new Facts),
       tuning_(new TuningCard),
+      choice_(new TuningChoice),
       examples_(new ExampleCases)
 {
+    setObjectName("sidePanel");
+    setAttribute(Qt::WA_StyledBackground);
+    auto* scroll = new QScrollArea;
+    scroll->setObjectName("trainSide");
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(makeWords());
     auto* box = new QVBoxLayout(this);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->setSpacing(0);
+    box->addWidget(scroll, 1);
+    box->addWidget(choice_);
+    connect(choice_, &TuningChoice::useWanted, this, &RunSide::useWanted);
+    connect(choice_, &TuningChoice::backWanted, this, &RunSide::backWanted);
+}
+
+QWidget* RunSide::makeWords()
+{
+    auto* words = new QWidget;
+    auto* box = new QVBoxLayout(words);
     box->setContentsMargins(12, 12, 12, 12);
     box->setSpacing(metrics::grid);
     auto* what = new Card;
@@ -63,8 +85,6 @@ RunSide::RunSide(QWidget* parent)
     box->addWidget(makeNow());
     box->addSpacing(metrics::grid);
     box->addWidget(tuning_);
-    connect(tuning_, &TuningCard::useWanted, this, &RunSide::useWanted);
-    connect(tuning_, &TuningCard::backWanted, this, &RunSide::backWanted);
     box->addWidget(bestHeading_);
     auto* best = new Card;
     bestNote_->setWordWrap(true);
@@ -74,6 +94,7 @@ RunSide::RunSide(QWidget* parent)
     box->addSpacing(metrics::grid);
     box->addWidget(examples_);
     box->addStretch(1);
+    return words;
 }
 
 QWidget* RunSide::makeNow()
@@ -103,7 +124,8 @@ QWidget* RunSide::makeNow()
 
 void RunSide::setRun(const Run& run, const base::StructureColours& colours, const QString& modelInUse)
 {
-    tuning_->setRun(run, colours, modelInUse);
+    tuning_->setRun(run, colours);
+    choice_->setRun(run, modelInUse);
     showWhat(run);
     showNow(run);
     showBest(run, colours);

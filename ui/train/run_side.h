@@ -13,6 +13,7 @@ namespace cinecor::ui {
 class ExampleCases;
 class Facts;
 class TuningCard;
+class TuningChoice;
 
 /// One run in words: what it is, how it stands now, the best so far, and its examples.
 class RunSide final : public QWidget {
@@ -27,6 +28,7 @@ signals:
     void backWanted(); ///< what segmented before it shall do so again
 
 private:
+    [[nodiscard]] QWidget* makeWords();
     [[nodiscard]] QWidget* makeNow();
     void showWhat(const Run& run);
     void showNow(const Run& run);
@@ -43,6 +45,7 @@ private:
     QLabel* bestNote_;
     Facts* best_;
     TuningCard* tuning_;
+    TuningChoice* choice_; ///< below what scrolls: always in sight
     ExampleCases* examples_;
 };
 

@@ -7,7 +7,6 @@
 
 #include <QAction>
 #include <QHBoxLayout>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -26,9 +25,10 @@ TrainPage::TrainPage(RunsModel& model, const Theme& theme, QWidget* parent)
     setHandleWidth(1);
     setChildrenCollapsible(false);
     runs_->setMinimumWidth(200);
+    words_->setMinimumWidth(260);
     addWidget(runs_);
     addWidget(makeMiddle());
-    addWidget(makeSide());
+    addWidget(words_);
     setStretchFactor(1, 1);
     setSizes({metrics::leftPanel, 800, metrics::rightPanel});
     connect(runs_, &RunsPanel::chosenChanged, this, &TrainPage::showChosen);
@@ -84,18 +84,6 @@ QWidget* TrainPage::makeEmpty()
     return page;
 }
 
-QWidget* TrainPage::makeSide()
-{
-    auto* scroll = new QScrollArea;
-    scroll->setObjectName("trainSide");
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setMinimumWidth(260);
-    scroll->setWidget(words_);
-    return side_ = scroll;
-}
-
 void TrainPage::setEmptyActions(const std::vector<QAction*>& actions)
 {
     for (auto* action : actions) {
@@ -141,7 +129,7 @@ void TrainPage::showChosen()
 {
     const auto chosen = runs_->chosen();
     middle_->setCurrentIndex(model_.rowCount() == 0 ? 0 : 1);
-    side_->setVisible(chosen.size() == 1);
+    words_->setVisible(chosen.size() == 1);
     table_->setVisible(chosen.size() > 1);
     curves_->setRuns(chosen, colours_);
     if (chosen.size() == 1)

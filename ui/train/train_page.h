@@ -42,7 +42,6 @@ signals:
 private:
     [[nodiscard]] QWidget* makeEmpty();
     [[nodiscard]] QWidget* makeMiddle();
-    [[nodiscard]] QWidget* makeSide();
     void followModel();
     void showChosen();
 
@@ -53,7 +52,6 @@ private:
     ComparisonTable* table_;
     RunSide* words_;
     QStackedWidget* middle_ = nullptr;
-    QWidget* side_ = nullptr;
     QLayout* emptyButtons_ = nullptr;
     base::StructureColours colours_;
     QString modelInUse_;

@@ -41,37 +41,24 @@ QLabel* right(const QString& text, const char* role = nullptr)
 } // namespace
 
 TuningCard::TuningCard(QWidget* parent)
-    : QWidget(parent),
-      state_(makeLabel({}, "secondary")),
-      table_(new QWidget),
-      grid_(new QGridLayout(table_)),
-      verdict_(makeLabel({})),
-      use_(makeButton(tr("Use the new model"), "primary")),
-      back_(makeButton(tr("Go back to the old one")))
+    : QWidget(parent), state_(makeLabel({}, "secondary")), table_(new QWidget), grid_(new QGridLayout(table_))
 {
-    for (auto* label : {state_, verdict_})
-        label->setWordWrap(true);
+    state_->setWordWrap(true);
     grid_->setContentsMargins(0, 0, 0, 0);
     grid_->setHorizontalSpacing(metrics::grid);
     grid_->setVerticalSpacing(metrics::grid / 2);
     grid_->setColumnStretch(1, 1);
-    use_->setToolTip(tr("It segments from now on. Masks that are saved name the model behind them."));
     auto* card = new Card;
     card->box()->addWidget(state_);
-    card->box()->addWidget(verdict_);
     card->box()->addWidget(table_);
-    card->box()->addWidget(use_);
-    card->box()->addWidget(back_);
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(metrics::grid);
     box->addWidget(makeSectionLabel(tr("Old and new model")));
     box->addWidget(card);
-    connect(use_, &QPushButton::clicked, this, &TuningCard::useWanted);
-    connect(back_, &QPushButton::clicked, this, &TuningCard::backWanted);
 }
 
-void TuningCard::setRun(const Run& run, const base::StructureColours& colours, const QString& modelInUse)
+void TuningCard::setRun(const Run& run, const base::StructureColours& colours)
 {
     const bool tunes = run.config && !run.config->start.model.empty();
     setVisible(tunes);
@@ -84,25 +71,12 @@ void TuningCard::setRun(const Run& run, const base::StructureColours& colours, c
                     : run.alive ? tr("They are being compared…")
                                 : tr("They were not compared: the process ended before."));
     table_->setVisible(result.has_value());
-    verdict_->setVisible(result.has_value());
-    const bool inUse = !modelInUse.isEmpty() && modelInUse == run.modelName;
-    use_->setVisible(result && !inUse);
-    back_->setVisible(inUse);
     clear();
-    if (result)
-        showResult(*result, colours);
-}
-
-void TuningCard::showResult(const TuningResult& result, const base::StructureColours& colours)
-{
-    addImages(tr("Corrected patients that did not train"), result.corrected, colours);
-    if (result.unchanged)
-        addImages(tr("Images of the old kind"), *result.unchanged, colours);
-    verdict_->setText(result.better ? tr("The new model is better: %1.").arg(result.reason)
-                                    : tr("Keep the old model: %1.").arg(result.reason));
-    setStyleProperty(verdict_, "role", result.better ? "good" : "secondary");
-    setStyleProperty(use_, "role", result.better ? "primary" : QVariant());
-    use_->setText(result.better ? tr("Use the new model") : tr("Use the new model all the same"));
+    if (!result)
+        return;
+    addImages(tr("Corrected patients that did not train"), result->corrected, colours);
+    if (result->unchanged)
+        addImages(tr("Images of the old kind"), *result->unchanged, colours);
 }
 
 void TuningCard::addImages(const QString& heading, const TuningResult::Images& images,
@@ -141,6 +115,52 @@ void TuningCard::clear()
         delete item->widget();
         delete item;
     }
+}
+
+TuningChoice::TuningChoice(QWidget* parent)
+    : QWidget(parent),
+      verdict_(makeLabel({})),
+      use_(makeButton(tr("Use the new model"), "primary")),
+      back_(makeButton(tr("Go back to the old one")))
+{
+    verdict_->setWordWrap(true);
+    use_->setToolTip(tr("It segments from now on. Masks that are saved name the model behind them."));
+    auto* card = new Card;
+    card->box()->addWidget(verdict_);
+    card->box()->addWidget(use_);
+    card->box()->addWidget(back_);
+    auto* line = new QFrame;
+    line->setProperty("role", "line");
+    line->setFixedHeight(1);
+    auto* box = new QVBoxLayout(this);
+    box->setContentsMargins(0, 0, 0, 12);
+    box->setSpacing(12);
+    box->addWidget(line);
+    auto* inner = new QVBoxLayout;
+    inner->setContentsMargins(12, 0, 12, 0);
+    inner->addWidget(card);
+    box->addLayout(inner);
+    connect(use_, &QPushButton::clicked, this, &TuningChoice::useWanted);
+    connect(back_, &QPushButton::clicked, this, &TuningChoice::backWanted);
+}
+
+void TuningChoice::setRun(const Run& run, const QString& modelInUse)
+{
+    const bool inUse = !modelInUse.isEmpty() && modelInUse == run.modelName && run.tuning;
+    setVisible(run.tuning.has_value());
+    use_->setVisible(!inUse);
+    back_->setVisible(inUse);
+    if (run.tuning)
+        showVerdict(*run.tuning);
+}
+
+void TuningChoice::showVerdict(const TuningResult& result)
+{
+    verdict_->setText(result.better ? tr("The new model is better: %1.").arg(result.reason)
+                                    : tr("Keep the old model: %1.").arg(result.reason));
+    setStyleProperty(verdict_, "role", result.better ? "good" : "secondary");
+    setStyleProperty(use_, "role", result.better ? "primary" : QVariant());
+    use_->setText(result.better ? tr("Use the new model") : tr("Use the new model all the same"));
 }
 
 } // namespace cinecor::ui

@@ -59,7 +59,7 @@ protected:
     }
     [[nodiscard]] QPushButton* button(const QString& words)
     {
-        for (auto* one : page().findChild<ui::TuningCard*>()->findChildren<QPushButton*>())
+        for (auto* one : page().findChild<ui::RunSide*>()->findChildren<QPushButton*>())
             if (one->isVisible() && one->text().contains(words))
                 return one;
         return nullptr;
@@ -117,8 +117,10 @@ TEST_F(Tuning, BetterModelIsOfferedUsedAndGivenBack)
             << cutOff(*window).join(", ").toStdString();
         picture(kind == ui::ThemeKind::Dark ? "train-tuned-dark" : "train-tuned-light");
     }
-    ASSERT_NE(button("Use the new model"), nullptr);
-    button("Use the new model")->click();
+    auto* use = button("Use the new model");
+    ASSERT_NE(use, nullptr);
+    EXPECT_EQ(use->visibleRegion().boundingRect(), use->rect()) << "in sight without scrolling";
+    use->click();
     ASSERT_TRUE(waitFor([&] { return modelInUse() == "mine"; }));
     const auto installed = scratch / "data" / "cinecor" / "models" / "mine";
     EXPECT_EQ(textOf(installed / "model.json"), "card");
