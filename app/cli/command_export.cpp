@@ -24,6 +24,7 @@ struct ExportOptions {
     DatasetLayout layout = DatasetLayout::Nifti;
     std::string name;
     int number = 500;
+    int group = 1;
     bool withAiOnly = false;
     bool overwrite = false;
 };
@@ -134,6 +135,7 @@ void exportDataset(Console& console, const ExportOptions& options)
                                                                            .name = nameOf(options),
                                                                            .withAiOnly = options.withAiOnly,
                                                                            .picturesOnly = pictures,
+                                                                           .group = options.group,
                                                                            .overwrite = options.overwrite});
     if (!writer)
         return console.fail(writer.error());
@@ -171,6 +173,9 @@ void addExport(CLI::App& program, Console& console)
     verb->add_option("--dataset-id", options->number, "Number of nnU-Net's data set, 1 to 999")
         ->check(CLI::Range(1, 999))
         ->capture_default_str();
+    verb->add_option("--group", options->group,
+                     "Consecutively numbered images that are one patient, for nnunet's splits (default 1)")
+        ->check(CLI::PositiveNumber);
     verb->add_flag("--all", options->withAiOnly,
                    "Also labels of the AI that no reader corrected or reviewed");
     verb->add_flag("--overwrite", options->overwrite,

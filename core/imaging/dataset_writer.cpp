@@ -6,6 +6,7 @@
 #include "core/imaging/dataset/names.h"
 #include "core/imaging/dataset/nnunet.h"
 #include "core/imaging/dataset/picture_files.h"
+#include "core/imaging/dataset/splits.h"
 #include "core/imaging/dataset/volume_file.h"
 
 #include <algorithm>
@@ -136,6 +137,7 @@ struct DatasetWriter::State {
                                      const std::string& name, const base::CancelToken& cancel);
     void takeBack(std::size_t firstEntry);
     [[nodiscard]] base::Status writeTables() const;
+    [[nodiscard]] base::Status writeNnUnetTables() const;
 
     fs::path folder;
     DatasetOptions options;
@@ -235,13 +237,22 @@ std::size_t DatasetWriter::count() const
     return state_->entries.size();
 }
 
+base::Status DatasetWriter::State::writeNnUnetTables() const
+{
+    const auto& root = places.root;
+    if (auto done = base::writeFileAtomically(root / "dataset.json",
+                                              nnUnetJson(entries, writesPictures(options), options.name));
+        !done)
+        return done;
+    const auto splits = nnUnetSplits(entries, options.group);
+    return splits.empty() ? base::Status{} : base::writeFileAtomically(root / splitsName, splits);
+}
+
 base::Status DatasetWriter::State::writeTables() const
 {
     const auto& root = places.root;
     if (options.layout == DatasetLayout::NnUnet)
-        if (auto done = base::writeFileAtomically(root / "dataset.json",
-                                                  nnUnetJson(entries, writesPictures(options), options.name));
-            !done)
+        if (auto done = writeNnUnetTables(); !done)
             return done;
     if (auto done = base::writeFileAtomically(root / "manifest.csv", manifestCsv(entries)); !done)
         return done;

@@ -14,7 +14,8 @@ namespace cinecor::imaging {
 enum class DatasetLayout {
     Png,   ///< images/NAME.png, masks/NAME.png; of volumes a file per slice
     Nifti, ///< images/NAME.nii.gz, masks/NAME.nii.gz; a file per phase
-    NnUnet ///< nnU-Net v2 raw: imagesTr/NAME_0000.EXT, labelsTr/NAME.EXT, dataset.json; a case per phase
+    NnUnet ///< nnU-Net v2 raw: imagesTr/NAME_0000.EXT, labelsTr/NAME.EXT, dataset.json; a case per phase;
+           ///< splits_final.json by patient
 };
 
 struct DatasetOptions {
@@ -23,6 +24,7 @@ struct DatasetOptions {
     bool withAiOnly = false; ///< also labels that nobody looked at
     /// Every case is one 2D picture: nnU-Net then gets PNG, else everything as NIfTI with three axes.
     bool picturesOnly = false;
+    int group = 1; ///< consecutive numbers that are one patient, for names like cmr17: nnU-Net's splits
     /// Replace an earlier data set of this program in which nothing else lies.
     bool overwrite = false;
 };

@@ -185,9 +185,9 @@ TEST_F(Dataset, LabelsOfTheAiAloneAreWrittenWhereTheyAreWantedAndMarked)
     picture("dataset-nnunet", *dialog);
     exportFrom(*dialog);
     const auto set = scratch / "out/Dataset500_Heart";
-    EXPECT_EQ(filesBelow(set),
-              (std::set<std::string>{"imagesTr/a_0000.png", "imagesTr/b_0000.png", "labelsTr/a.png",
-                                     "labelsTr/b.png", "dataset.json", "manifest.csv", "manifest.json"}))
+    EXPECT_EQ(filesBelow(set), (std::set<std::string>{"imagesTr/a_0000.png", "imagesTr/b_0000.png",
+                                                      "labelsTr/a.png", "labelsTr/b.png", "dataset.json",
+                                                      "manifest.csv", "manifest.json", "splits_final.json"}))
         << "pictures alone stay PNG";
     const auto entries = manifestOf(set)["cases"].toArray();
     EXPECT_EQ(entries[0]["state"].toString(), "edited");

@@ -61,7 +61,8 @@ QString layoutSentence(imaging::DatasetLayout layout)
         break;
     }
     return ExportDatasetDialog::tr("A raw data set of nnU-Net 2: imagesTr, labelsTr, dataset.json. Every "
-                                   "labelled phase is a case of its own.");
+                                   "labelled phase is a case of its own; splits_final.json has five folds "
+                                   "by patient.");
 }
 
 bool isOccupied(const fs::path& folder)
@@ -89,6 +90,8 @@ ExportDatasetDialog::ExportDatasetDialog(const std::vector<DatasetCandidate>& ca
       name_(new QLineEdit(choices.name)),
       numberText_(makeLabel(tr("number"), "secondary")),
       number_(new QSpinBox),
+      groupText_(makeLabel(tr("images per patient"), "secondary")),
+      group_(new QSpinBox),
       folder_(new QLineEdit(choices.folder)),
       targetText_(makeSentence()),
       replace_(new QCheckBox(tr("Replace the data set that is there"))),
@@ -103,6 +106,8 @@ ExportDatasetDialog::ExportDatasetDialog(const std::vector<DatasetCandidate>& ca
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     number_->setRange(1, 999);
     number_->setValue(choices.number);
+    group_->setRange(1, 1000);
+    group_->setValue(choices.group);
     addLayout(*form, choices.layout);
     addCases(*form, cases);
     addPlace(*form);
@@ -164,7 +169,10 @@ void ExportDatasetDialog::addPlace(QFormLayout& form)
 {
     name_->setAccessibleName(tr("Name of the data set"));
     number_->setAccessibleName(tr("Number of nnU-Net's data set"));
-    auto* nameLine = line({name_, numberText_, number_});
+    group_->setAccessibleName(tr("Images of one patient"));
+    group_->setToolTip(tr("For the splits: of names that end in a number, so many consecutive ones are one "
+                          "patient. Names like patient001_4CH_ED say it themselves."));
+    auto* nameLine = line({name_, numberText_, number_, groupText_, group_});
     nameLine->setStretch(0, 1);
     form.addRow(tr("Name"), nameLine);
     folder_->setAccessibleName(tr("Folder in which the data set is made"));
@@ -257,8 +265,8 @@ void ExportDatasetDialog::refresh()
 {
     const bool numbered = layout() == imaging::DatasetLayout::NnUnet, occupied = isOccupied(target());
     layoutText_->setText(layoutSentence(layout()));
-    numberText_->setVisible(numbered);
-    number_->setVisible(numbered);
+    for (QWidget* one : std::initializer_list<QWidget*>{numberText_, number_, groupText_, group_})
+        one->setVisible(numbered);
     count_->setText(tr("%1 of %2").arg(tickedRows().size()).arg(cases_->topLevelItemCount()));
     if (std::exchange(asked_, target()) != asked_)
         replace_->setChecked(false); // that was said of another folder
@@ -276,6 +284,7 @@ DatasetChoices ExportDatasetDialog::choices() const
             .folder = folder_->text().trimmed(),
             .name = name_->text().trimmed(),
             .number = number_->value(),
+            .group = group_->value(),
             .withAiOnly = withAiOnly_->isChecked()};
 }
 
@@ -286,6 +295,7 @@ DatasetRequest ExportDatasetDialog::request() const
                         .name = name_->text().trimmed().toStdString(),
                         .withAiOnly = withAiOnly_->isChecked(),
                         .picturesOnly = false,
+                        .group = group_->value(),
                         .overwrite = !replace_->isHidden() && replace_->isChecked()},
             .rows = tickedRows()};
 }

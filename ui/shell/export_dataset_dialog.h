@@ -51,6 +51,8 @@ private:
     QLineEdit* name_;
     QLabel* numberText_;
     QSpinBox* number_;
+    QLabel* groupText_;
+    QSpinBox* group_;
     QLineEdit* folder_;
     QLabel* targetText_;
     QCheckBox* replace_;

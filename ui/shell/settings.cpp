@@ -149,6 +149,7 @@ DatasetChoices Settings::datasetChoices() const
     choices.folder = settings_.value("dataset/folder").toString();
     choices.name = settings_.value("dataset/name", choices.name).toString();
     choices.number = std::clamp(settings_.value("dataset/number", choices.number).toInt(), 1, 999);
+    choices.group = std::clamp(settings_.value("dataset/group", choices.group).toInt(), 1, 1000);
     choices.withAiOnly = settings_.value("dataset/withAiOnly", choices.withAiOnly).toBool();
     return choices;
 }
@@ -159,6 +160,7 @@ void Settings::setDatasetChoices(const DatasetChoices& choices)
     settings_.setValue("dataset/folder", choices.folder);
     settings_.setValue("dataset/name", choices.name);
     settings_.setValue("dataset/number", choices.number);
+    settings_.setValue("dataset/group", choices.group);
     settings_.setValue("dataset/withAiOnly", choices.withAiOnly);
 }
 

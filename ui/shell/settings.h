@@ -24,6 +24,7 @@ struct DatasetChoices {
     QString folder{}; ///< in which it was made; empty = not yet
     QString name = "Corrections";
     int number = 500; ///< nnU-Net's
+    int group = 1;    ///< consecutive numbers that are one patient, for nnU-Net's splits
     bool withAiOnly = false;
 };
 

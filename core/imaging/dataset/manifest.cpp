@@ -151,7 +151,7 @@ std::set<std::string> filesOfDataset(const std::filesystem::path& folder)
             return {};
         std::set<std::string> files{"manifest.json", "manifest.csv"};
         if (json.at("layout").get<std::string>() == layoutName(DatasetLayout::NnUnet))
-            files.insert("dataset.json");
+            files.insert({"dataset.json", "splits_final.json"});
         for (const auto& entry : json.at("cases"))
             for (const auto& pair : entry.at("files"))
                 files.insert({pair.at("image").get<std::string>(), pair.at("mask").get<std::string>()});

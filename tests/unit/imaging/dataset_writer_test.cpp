@@ -193,6 +193,58 @@ TEST(Dataset, NnUnetHasItsNamesAndItsDescription)
     EXPECT_FALSE(description.contains("overwrite_image_reader_writer"));
 }
 
+namespace {
+
+/// One small picture per name, each of other pixels, as a data set of nnU-Net.
+void writePicturesNamed(const fs::path& folder, const std::vector<std::string>& names,
+                        const DatasetOptions& options)
+{
+    const auto writer = writerFor(folder / "set", options);
+    for (std::size_t i = 0; i < names.size(); ++i)
+        ASSERT_TRUE(writer->add(
+            picture(folder / "in" / (names[i] + ".png"), static_cast<std::uint8_t>(50 + i)), names[i]));
+    ASSERT_TRUE(writer->finish());
+}
+
+} // namespace
+
+TEST(Dataset, NnUnetSplitsAreByPatientInFiveFolds)
+{
+    const auto folder = test::scratchFolder();
+    std::vector<std::string> names;
+    for (int number = 1; number <= 14; ++number)
+        names.push_back("cmr" + std::to_string(number));
+    writePicturesNamed(folder, names,
+                       {.layout = DatasetLayout::NnUnet, .name = "c", .picturesOnly = true, .group = 2});
+    const auto splits = jsonOf(folder / "set/splits_final.json");
+    ASSERT_EQ(splits.size(), 5U);
+    // Seven patients of two in turn: the sixth comes to the first fold again.
+    EXPECT_EQ(splits[0]["val"], (json{"cmr1", "cmr2", "cmr11", "cmr12"}));
+    EXPECT_EQ(splits[4]["val"], (json{"cmr9", "cmr10"}));
+    for (const auto& split : splits)
+        EXPECT_EQ(split["train"].size() + split["val"].size(), 14U);
+    writePicturesNamed(folder / "alone", names, {.layout = DatasetLayout::NnUnet, .name = "c"});
+    EXPECT_EQ(jsonOf(folder / "alone/set/splits_final.json")[0]["val"], (json{"cmr1", "cmr6", "cmr11"}));
+}
+
+TEST(Dataset, NnUnetSplitsKeepPhasesAndEqualImagesTogether)
+{
+    const auto folder = test::scratchFolder();
+    const auto writer = writerFor(folder / "set", {.layout = DatasetLayout::NnUnet, .name = "c"});
+    auto study = beating();
+    for (const auto* name : {"patient1", "patient2", "patient3"}) {
+        study.name = name;
+        study.identity = name == std::string("patient2") ? "other" : "same";
+        ASSERT_TRUE(writer->add(labelled(study), name));
+    }
+    ASSERT_TRUE(writer->finish());
+    const auto splits = jsonOf(folder / "set/splits_final.json");
+    ASSERT_EQ(splits.size(), 2U) << "1 and 3 are one patient";
+    EXPECT_EQ(splits[0]["val"], (json{"patient1_p01", "patient1_p02", "patient3_p01", "patient3_p02"}));
+    EXPECT_EQ(splits[0]["train"], (json{"patient2_p01", "patient2_p02"}));
+    EXPECT_EQ(splits[1]["val"], splits[0]["train"]);
+}
+
 TEST(Dataset, NnUnetIsToldToTakeThePixdimOfAcdc)
 {
     const auto patient = test::dataFolder() / "acdc/training/patient001";
