@@ -5,7 +5,6 @@
 #include <QFileDialog>
 
 namespace cinecor::ui {
-namespace {
 
 const char* endingOf(PlotFile kind)
 {
@@ -19,8 +18,6 @@ const char* endingOf(PlotFile kind)
     }
     return "csv";
 }
-
-} // namespace
 
 void askWhereToSave(QWidget& asking, const QString& title, const QString& ending,
                     const std::function<void(const QString& file)>& save)

@@ -10,8 +10,9 @@ namespace cinecor::ui {
 
 class PlotWidget;
 
-/// Kinds of files that a plot is saved as.
+/// Kinds of files that a plot or table is saved as.
 enum class PlotFile { Png, Pdf, Csv };
+[[nodiscard]] const char* endingOf(PlotFile kind); ///< without the dot
 
 /// Asks for a file without holding the window up; calls `save` where the reader chose one. It is forgotten
 /// when `asking` goes.

@@ -1,6 +1,6 @@
 #include "ui/scores/score_table.h"
 
-#include "ui/plots/plot_export.h"
+#include "ui/plots/table_sheet.h"
 #include "ui/scores/score_text.h"
 
 #include <QContextMenuEvent>
@@ -147,10 +147,24 @@ bool ScoreTable::saveCsv(const QString& file) const
     return out.open(QIODevice::WriteOnly) && out.write(table) == table.size() && out.flush();
 }
 
-void ScoreTable::askAndSave()
+bool ScoreTable::save(const QString& file, PlotFile kind) const
 {
-    askWhereToSave(*this, tr("Scores"), "csv", [this](const QString& file) {
-        if (!saveCsv(file))
+    const QString heading = boardText(model_.board());
+    switch (kind) {
+    case PlotFile::Png:
+        return saveTablePng(model_, heading, file);
+    case PlotFile::Pdf:
+        return saveTablePdf(model_, heading, file);
+    case PlotFile::Csv:
+        break;
+    }
+    return saveCsv(file);
+}
+
+void ScoreTable::askAndSave(PlotFile kind)
+{
+    askWhereToSave(*this, tr("Scores"), endingOf(kind), [this, kind](const QString& file) {
+        if (!save(file, kind))
             emit notSaved(file);
     });
 }
@@ -162,7 +176,9 @@ void ScoreTable::contextMenuEvent(QContextMenuEvent* event)
     if (const auto index = indexAt(viewport()->mapFromGlobal(event->globalPos())); index.isValid())
         menu->addAction(tr("Go to the image"), this,
                         [this, where = QPersistentModelIndex(index)] { want(where); });
-    menu->addAction(tr("Save table as CSV…"), this, &ScoreTable::askAndSave);
+    menu->addAction(tr("Save table as PNG…"), this, [this] { askAndSave(PlotFile::Png); });
+    menu->addAction(tr("Save table as PDF…"), this, [this] { askAndSave(PlotFile::Pdf); });
+    menu->addAction(tr("Save table as CSV…"), this, [this] { askAndSave(PlotFile::Csv); });
     menu->popup(event->globalPos());
 }
 

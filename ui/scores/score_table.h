@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/plots/plot_export.h"
 #include "ui/scores/score_model.h"
 
 #include <QTableView>
@@ -20,8 +21,9 @@ public:
     [[nodiscard]] std::optional<std::size_t> chosenRow() const;
     void chooseRow(std::size_t row);
     void step(int by); ///< chooses a neighbour
-    [[nodiscard]] bool saveCsv(const QString& file) const;
-    void askAndSave();
+    /// CSV has all that is known, PNG and PDF what the table shows.
+    [[nodiscard]] bool save(const QString& file, PlotFile kind) const;
+    void askAndSave(PlotFile kind);
 
 signals:
     void chosenChanged();
@@ -35,6 +37,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    [[nodiscard]] bool saveCsv(const QString& file) const;
     void orderBy(int section);
     void spanStatus();
     void fitColumns();

@@ -57,7 +57,8 @@ void ScoresView::connectPage()
         if (isShown())
             page_->table().setFocus();
     });
-    connect(actions_["saveScores"], &QAction::triggered, &page_->table(), &ScoreTable::askAndSave);
+    connect(actions_["saveScores"], &QAction::triggered, &page_->table(),
+            [table = &page_->table()] { table->askAndSave(PlotFile::Csv); });
     connect(page_, &ScoresPage::wanted, this, &ScoresView::goTo);
     connect(page_, &ScoresPage::boardChanged, this, &ScoresView::refreshSaving);
     connect(page_, &ScoresPage::notSaved, this, [this](const QString& file) {

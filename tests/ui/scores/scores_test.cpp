@@ -247,14 +247,37 @@ TEST_F(Scores, TableIsSavedAsCsv)
     segmentAll();
     showScores();
     const auto file = scratch / "scores.csv";
-    ASSERT_TRUE(page().table().saveCsv(QString::fromStdString(file.string())));
+    ASSERT_TRUE(page().table().save(QString::fromStdString(file.string()), ui::PlotFile::Csv));
     const auto text = textOf(file);
     EXPECT_EQ(text, ui::csvOf(board()).toStdString());
     EXPECT_NE(
         text.find("a,1,1,image 2D," + QString::number(movedOverlap(4, 1).dice(), 'g', 10).toStdString()),
         std::string::npos)
         << text;
-    EXPECT_FALSE(page().table().saveCsv(QString::fromStdString((scratch / "no" / "scores.csv").string())));
+    EXPECT_FALSE(page().table().save(QString::fromStdString((scratch / "no" / "scores.csv").string()),
+                                     ui::PlotFile::Csv));
+}
+
+TEST_F(Scores, TableIsSavedOnPaper)
+{
+    for (int i = 0; i < 60; ++i)
+        writeHeart(folder, "heart" + std::to_string(i), i % 6);
+    open({folder});
+    segmentAll();
+    showScores();
+    const QString png = QString::fromStdString((scratch / "scores.png").string()),
+                  pdf = QString::fromStdString((scratch / "scores.pdf").string());
+    ASSERT_TRUE(page().table().save(png, ui::PlotFile::Png));
+    const QImage sheet(png);
+    EXPECT_GT(sheet.height(), 60 * 2 * 16) << "a line for every case";
+    ASSERT_TRUE(page().table().save(pdf, ui::PlotFile::Pdf));
+    const auto written = textOf(scratch / "scores.pdf");
+    EXPECT_TRUE(written.starts_with("%PDF"));
+    EXPECT_NE(written.find("/Count 3"), std::string::npos) << "60 rows on three sheets";
+    for (const auto kind : {ui::PlotFile::Png, ui::PlotFile::Pdf})
+        EXPECT_FALSE(page().table().save("/no/such/folder/scores", kind));
+    if (const QString kept = qEnvironmentVariable("CINECOR_SCREENSHOTS"); !kept.isEmpty())
+        sheet.save(kept + "/scores-sheet.png");
 }
 
 /// Real volumes of two phases.
