@@ -5,6 +5,9 @@
 
 #include <QFileDialog>
 #include <QHBoxLayout>
+#include <QThread>
+
+#include <algorithm>
 
 namespace cinecor::ui {
 
@@ -55,6 +58,46 @@ QLayout* explained(QLayout* field, QLabel* sentence)
     box->addLayout(field);
     box->addWidget(sentence);
     return box;
+}
+
+RunMachine MachineFields::machine() const
+{
+    return {static_cast<engine::DeviceKind>(device->currentIndex()), threads->value()};
+}
+
+MachineFields makeMachineFields(const RunMachine& machine)
+{
+    const MachineFields fields{new QComboBox,
+                               makeNumber(QObject::tr("Processor threads"), 0,
+                                          std::max(1, QThread::idealThreadCount()), machine.threads)};
+    fields.device->addItems(
+        {QObject::tr("automatic"), QObject::tr("processor"), QObject::tr("graphics card")});
+    fields.device->setCurrentIndex(static_cast<int>(machine.device));
+    fields.device->setAccessibleName(QObject::tr("Device"));
+    fields.threads->setSpecialValueText(QObject::tr("automatic"));
+    return fields;
+}
+
+QFormLayout* makeForm()
+{
+    auto* form = new QFormLayout;
+    form->setHorizontalSpacing(20);
+    form->setVerticalSpacing(10);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    return form;
+}
+
+void giveSentencesRoom(QDialog& dialog)
+{
+    auto& layout = *dialog.layout();
+    layout.activate();
+    for (auto* label : dialog.findChildren<QLabel*>())
+        if (label->wordWrap() && label->isVisible()) {
+            label->setMinimumHeight(0); // else that of an earlier text counts
+            label->setMinimumHeight(label->heightForWidth(label->width()));
+        }
+    dialog.resize(dialog.width(), std::max(dialog.height(), layout.totalHeightForWidth(dialog.width())));
 }
 
 QLayout* startLine(QDialog& dialog, QLabel& obstacle, QPushButton& start)

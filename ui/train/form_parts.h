@@ -1,8 +1,11 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "ui/train/new_run.h"
 
+#include <QComboBox>
 #include <QDialog>
+#include <QFormLayout>
 #include <QLabel>
 #include <QLayout>
 #include <QLineEdit>
@@ -28,6 +31,20 @@ namespace cinecor::ui {
 enum class PathKind { Folder, Configuration };
 /// A field for a path and the button that chooses one.
 [[nodiscard]] QLayout* makePathField(QLineEdit& field, PathKind kind, const QString& startFolder);
+
+/// On what a run computes.
+struct MachineFields {
+    QComboBox* device;
+    QSpinBox* threads;
+
+    [[nodiscard]] RunMachine machine() const;
+};
+[[nodiscard]] MachineFields makeMachineFields(const RunMachine& machine);
+
+/// An empty form that a dialog fills.
+[[nodiscard]] QFormLayout* makeForm();
+/// A form gives sentences of several lines too little room: this does, and lets the dialog grow with them.
+void giveSentencesRoom(QDialog& dialog);
 
 /// The last line of a dialog: why it cannot start, Cancel, and the button that accepts it.
 [[nodiscard]] QLayout* startLine(QDialog& dialog, QLabel& obstacle, QPushButton& start);

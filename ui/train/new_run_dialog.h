@@ -1,19 +1,12 @@
 #pragma once
 
 #include "ui/tasks/task_manager.h"
-#include "ui/train/new_run.h"
-#include "ui/train/run_data.h"
+#include "ui/train/form_parts.h"
+#include "ui/train/held_out_fields.h"
+#include "ui/train/method_fields.h"
+#include "ui/train/recipe_field.h"
 
-#include <QDialog>
 #include <QTimer>
-
-class QComboBox;
-class QDoubleSpinBox;
-class QFormLayout;
-class QLabel;
-class QLineEdit;
-class QSpinBox;
-class QStackedWidget;
 
 namespace cinecor::ui {
 
@@ -29,21 +22,20 @@ public:
 
     [[nodiscard]] NewRun run() const;
 
-private:
-    enum Validation { Folds, Folder, Nobody, AsConfigured };
+protected:
+    void showEvent(QShowEvent* event) override;
 
+private:
     void addData(QFormLayout& form);
-    void addValidation(QFormLayout& form);
-    void addMethod(QFormLayout& form);
-    void addMachine(QFormLayout& form, const RunMachine& machine);
+    void addPacking(QFormLayout& form);
+    void addMachine(QFormLayout& form);
 
     void lookAtData();
     void showData(const base::Result<RunData>& data);
-    void readConfiguration();
-    void showConfiguration(const base::Result<engine::TrainingConfig>& config);
-    void offerListedPatients();
+    void takeRecipe();
     void suggestName();
-    [[nodiscard]] QString obstacle() const; ///< why it cannot start; empty = it can
+    [[nodiscard]] engine::TrainingConfig config() const; ///< without who is held out
+    [[nodiscard]] QString obstacle() const;              ///< why it cannot start; empty = it can
     void refresh();
 
     TaskManager& tasks_;
@@ -52,8 +44,6 @@ private:
     QTimer typing_; ///< until the reader pauses
     TaskId looking_ = 0;
     std::optional<RunData> found_;
-    engine::TrainingConfig config_;
-    bool configurable_ = true; ///< the own configuration could be read
     bool ownName_ = false;
 
     QLineEdit* name_;
@@ -62,22 +52,12 @@ private:
     QSpinBox* group_;
     QComboBox* stored_;
     QDoubleSpinBox* spacing_;
-    QComboBox* validation_;
-    QStackedWidget* validationDetail_;
-    QSpinBox* fold_;
-    QSpinBox* folds_;
-    QLineEdit* validationFolder_;
-    QLineEdit* configuration_;
-    QLabel* configurationText_;
-    QComboBox* network_;
-    QSpinBox* width_;
-    QSpinBox* epochs_;
-    QSpinBox* batch_;
-    QLineEdit* seed_;
-    QComboBox* device_;
-    QSpinBox* threads_;
+    RecipeField* recipe_;
+    HeldOutFields* heldOut_ = nullptr;
+    MethodFields* method_ = nullptr;
+    MachineFields machine_;
     QLabel* obstacle_;
-    QPushButton* start_ = nullptr;
+    QPushButton* start_;
 };
 
 } // namespace cinecor::ui

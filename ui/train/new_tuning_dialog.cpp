@@ -3,12 +3,8 @@
 #include "ui/presentation/error_message.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
-#include "ui/train/form_parts.h"
 
-#include <QComboBox>
-#include <QFormLayout>
 #include <QHBoxLayout>
-#include <QThread>
 
 #include <chrono>
 
@@ -46,27 +42,21 @@ NewTuningDialog::NewTuningDialog(TaskManager& tasks, const Start& start, QWidget
       replay_(makeField(tr("Folder of images that the model was trained on"), tr("none"))),
       unchanged_(makeField(tr("Folder of images of the old kind"), tr("none"))),
       steps_(makeNumber(tr("Steps"), 1, 1'000'000, NewTuning{}.steps)),
-      device_(new QComboBox),
-      threads_(makeNumber(tr("Processor threads"), 0, std::max(1, QThread::idealThreadCount()),
-                          start.machine.threads)),
+      machine_(makeMachineFields(start.machine)),
       name_(makeField(tr("Name of the run"))),
       obstacle_(makeSentence())
 {
     using namespace std::chrono_literals;
     setWindowTitle(tr("Fine-tune on My Corrections"));
     setObjectName("newTuning");
-    auto* form = new QFormLayout;
-    form->setHorizontalSpacing(20);
-    form->setVerticalSpacing(10);
-    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    auto* form = makeForm();
     typing_.setSingleShot(true);
     typing_.setInterval(300ms);
     connect(&typing_, &QTimer::timeout, this, &NewTuningDialog::lookAtCorrections);
     addModel(*form, start);
     addData(*form, start);
     addReplay(*form, start);
-    addMachine(*form, start);
+    addMachine(*form);
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(20, 20, 20, 16);
     box->setSpacing(16);
@@ -80,14 +70,10 @@ NewTuningDialog::NewTuningDialog(TaskManager& tasks, const Start& start, QWidget
     refresh();
 }
 
-/// A form gives sentences of several lines too little room, which they know when their style is there.
 void NewTuningDialog::showEvent(QShowEvent* event)
 {
     QDialog::showEvent(event);
-    layout()->activate();
-    for (auto* sentence : sentences_)
-        sentence->setMinimumHeight(sentence->heightForWidth(sentence->width()));
-    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
+    giveSentencesRoom(*this);
 }
 
 void NewTuningDialog::addData(QFormLayout& form, const Start& start)
@@ -131,19 +117,15 @@ void NewTuningDialog::addReplay(QFormLayout& form, const Start& start)
     unchangedText->setText(
         tr("Images with masks of the old kind that did not train, if you have them: the new "
            "model may not be worse on them."));
-    sentences_ = {replayText, unchangedText};
     form.addRow(tr("Compare on"),
                 explained(makePathField(*unchanged_, PathKind::Folder, start.folder), unchangedText));
 }
 
-void NewTuningDialog::addMachine(QFormLayout& form, const Start& start)
+void NewTuningDialog::addMachine(QFormLayout& form)
 {
-    device_->addItems({tr("automatic"), tr("processor"), tr("graphics card")});
-    device_->setCurrentIndex(static_cast<int>(start.machine.device));
-    device_->setAccessibleName(tr("Device"));
-    threads_->setSpecialValueText(tr("automatic"));
-    form.addRow(tr("Training"),
-                sideBySide({{tr("steps"), steps_}, {{}, device_}, {tr("threads"), threads_}}));
+    form.addRow(
+        tr("Training"),
+        sideBySide({{tr("steps"), steps_}, {{}, machine_.device}, {tr("threads"), machine_.threads}}));
     form.addRow(tr("Name"), name_);
     connect(name_, &QLineEdit::textEdited, this, [this] { ownName_ = true; });
     connect(name_, &QLineEdit::textChanged, this, &NewTuningDialog::refresh);
@@ -218,7 +200,7 @@ NewTuning NewTuningDialog::tuning() const
             .model = model_->currentData().toString().toStdString(),
             .group = group_->value(),
             .steps = steps_->value(),
-            .machine = {static_cast<engine::DeviceKind>(device_->currentIndex()), threads_->value()}};
+            .machine = machine_.machine()};
 }
 
 } // namespace cinecor::ui

@@ -2,18 +2,11 @@
 
 #include "core/engine/model_card.h"
 #include "ui/tasks/task_manager.h"
+#include "ui/train/form_parts.h"
 #include "ui/train/new_tuning.h"
 #include "ui/train/run_data.h"
 
-#include <QDialog>
 #include <QTimer>
-
-class QComboBox;
-class QFormLayout;
-class QLabel;
-class QLineEdit;
-class QPushButton;
-class QSpinBox;
 
 namespace cinecor::ui {
 
@@ -42,7 +35,7 @@ private:
     void addData(QFormLayout& form, const Start& start);
     void addModel(QFormLayout& form, const Start& start);
     void addReplay(QFormLayout& form, const Start& start);
-    void addMachine(QFormLayout& form, const Start& start);
+    void addMachine(QFormLayout& form);
     void lookAtCorrections();
     void suggestName();
     [[nodiscard]] QString obstacle() const; ///< why it cannot start; empty = it can
@@ -62,11 +55,9 @@ private:
     QLineEdit* replay_;
     QLineEdit* unchanged_;
     QSpinBox* steps_;
-    QComboBox* device_;
-    QSpinBox* threads_;
+    MachineFields machine_;
     QLineEdit* name_;
     QLabel* obstacle_;
-    std::vector<QLabel*> sentences_; ///< of several lines
     QPushButton* start_ = nullptr;
 };
 

@@ -5,15 +5,26 @@
 #include <QString>
 
 #include <filesystem>
+#include <set>
+#include <string>
 
 namespace cinecor::ui {
+
+/// What images show, where their names and kinds of files say so.
+enum class RunDataKind {
+    ShortAxisVolumes,
+    ShortAxisCrops, ///< pictures named cmr1, cmr2 ...: crops of ACDC
+    Echo,           ///< two- and four-chamber views, named as in CAMUS: patient0001_4CH_ED
+    Other
+};
 
 /// What a folder has to train on.
 struct RunData {
     int images = 0;     ///< with a mask: pictures, or phases of volumes
     int patients = 0;   ///< whom they show
     int unlabelled = 0; ///< images without a mask, which are left out
-    bool volumes = false;
+    RunDataKind kind = RunDataKind::Other;
+    std::set<std::string> names{}; ///< of the patients
 };
 
 /// Which masks count.

@@ -93,12 +93,6 @@ QStringList trainingArguments(const NewRun& run)
                           text(run.folder)};
     if (!run.validation.empty())
         arguments << "--validation" << text(run.validation);
-    if (run.group > 1)
-        arguments << "--group" << QString::number(run.group);
-    if (run.transposed)
-        arguments << "--orientation" << "short-axis-transposed";
-    if (run.spacing > 0)
-        arguments << "--spacing" << QString::number(run.spacing);
     return arguments + machineArguments(run.machine);
 }
 

@@ -9,21 +9,6 @@
 namespace cinecor::ui {
 namespace {
 
-QString optimiserName(engine::OptimiserKind kind)
-{
-    switch (kind) {
-    case engine::OptimiserKind::AdamW:
-        return "AdamW";
-    case engine::OptimiserKind::Adam:
-        return "Adam";
-    case engine::OptimiserKind::Sgd:
-        return "SGD";
-    case engine::OptimiserKind::AdaGrad:
-        break;
-    }
-    return "AdaGrad";
-}
-
 QString scheduleName(engine::ScheduleKind kind)
 {
     using engine::ScheduleKind;
@@ -44,6 +29,14 @@ QString scheduleName(engine::ScheduleKind kind)
         break;
     }
     return QObject::tr("on plateaus");
+}
+
+/// Weights of the classes are what tells two losses of a name apart most.
+QString lossName(const engine::LossOptions& options)
+{
+    const QString name = engine::lossNames[options.index()];
+    const auto* entropy = std::get_if<engine::CrossEntropyOptions>(&options);
+    return entropy && !entropy->classWeights.empty() ? QObject::tr("weighted %1").arg(name) : name;
 }
 
 QString nameOf(const std::filesystem::path& folder)
@@ -142,12 +135,32 @@ QString networkText(const engine::TrainingConfig& config)
 
 QString lossText(const engine::TrainingConfig& config)
 {
+    return lossText(config.loss);
+}
+
+QString lossText(const engine::LossConfig& loss)
+{
     QStringList terms;
-    for (const auto& term : config.loss.terms) {
-        const QString name = engine::lossNames[term.options.index()];
+    for (const auto& term : loss.terms) {
+        const QString name = lossName(term.options);
         terms.append(term.weight == 1 ? name : QString("%1 %2").arg(term.weight).arg(name));
     }
     return terms.join(" + ");
+}
+
+QString optimiserName(engine::OptimiserKind kind)
+{
+    switch (kind) {
+    case engine::OptimiserKind::AdamW:
+        return "AdamW";
+    case engine::OptimiserKind::Adam:
+        return "Adam";
+    case engine::OptimiserKind::Sgd:
+        return "SGD";
+    case engine::OptimiserKind::AdaGrad:
+        break;
+    }
+    return "AdaGrad";
 }
 
 QString optimiserText(const engine::TrainingConfig& config)

@@ -20,6 +20,8 @@ namespace cinecor::ui {
 // What a configuration asks for, in a few words.
 [[nodiscard]] QString networkText(const engine::TrainingConfig& config);
 [[nodiscard]] QString lossText(const engine::TrainingConfig& config);
+[[nodiscard]] QString lossText(const engine::LossConfig& loss);
+[[nodiscard]] QString optimiserName(engine::OptimiserKind kind);
 [[nodiscard]] QString optimiserText(const engine::TrainingConfig& config);
 [[nodiscard]] QString dataText(const engine::TrainingConfig& config);
 [[nodiscard]] QString heldOutText(const engine::TrainingConfig& config);

@@ -51,14 +51,14 @@ protected:
     }
     void fill(ui::NewRunDialog& dialog, const fs::path& data)
     {
+        field<QComboBox>(dialog, "Preset").setCurrentText("a file of mine");
         field<QLineEdit>(dialog, "Configuration file").setText(text(scratch / "tiny.json"));
         field<QLineEdit>(dialog, "Folder of the data").setText(text(data));
+        ASSERT_TRUE(waitFor([&] { return field<QSpinBox>(dialog, "Epochs").value() == 3; }));
         field<QSpinBox>(dialog, "Images of one patient").setValue(2);
         field<QSpinBox>(dialog, "Number of folds").setValue(4);
         field<QSpinBox>(dialog, "Processor threads").setValue(1);
-        ASSERT_TRUE(waitFor([&] {
-            return startButton(dialog).isEnabled() && field<QSpinBox>(dialog, "Epochs").value() == 3;
-        }));
+        ASSERT_TRUE(waitFor([&] { return startButton(dialog).isEnabled(); }));
     }
 };
 
@@ -81,13 +81,10 @@ TEST_F(NewRun, ArgumentsSayWhatWasChosen)
     run.folder = "runs/a";
     run.data = "data";
     run.validation = "val";
-    run.group = 2;
-    run.transposed = true;
-    run.spacing = 1.5;
     run.machine = {engine::DeviceKind::Cpu, 3};
     EXPECT_EQ(ui::trainingArguments(run).join(' ').toStdString(),
-              "train runs/a/request.json --data data -o runs/a --validation val --group 2 --orientation "
-              "short-axis-transposed --spacing 1.5 --device cpu --threads 3");
+              "train runs/a/request.json --data data -o runs/a --validation val --device cpu "
+              "--threads 3");
 }
 
 TEST_F(NewRun, DialogDoesNotStartWhatCannotRun)
@@ -110,11 +107,15 @@ TEST_F(NewRun, DialogDoesNotStartWhatCannotRun)
     field<QComboBox>(*dialog, "Who is held out").setCurrentIndex(2);
     EXPECT_TRUE(start.isEnabled());
     std::ofstream(scratch / "wrong.json") << R"({"epochz": 3})";
+    auto& preset = field<QComboBox>(*dialog, "Preset");
+    preset.setCurrentText("a file of mine");
+    EXPECT_EQ(start.toolTip(), "Choose the file of the configuration.");
     auto& configuration = field<QLineEdit>(*dialog, "Configuration file");
     configuration.setText(text(scratch / "wrong.json"));
     ASSERT_TRUE(waitFor([&] { return says(*dialog, "epochz"); }));
     EXPECT_EQ(start.toolTip(), "The configuration cannot be used.");
-    configuration.clear();
+    picture("train-new-run-wrong", *dialog);
+    preset.setCurrentText("standard recipe");
     fs::create_directories(runs / "taken");
     auto& name = field<QLineEdit>(*dialog, "Name of the run");
     name.setText("taken");
