@@ -9,6 +9,7 @@
 #include <QStandardPaths>
 
 #include <csignal>
+#include <fstream>
 
 namespace cinecor::ui {
 
@@ -53,6 +54,13 @@ base::Status makeFolder(const fs::path& folder)
     return {};
 }
 
+/// Where the kernel shares processors between sessions, nice(1) counts within a session only, and this has
+/// one of its own: sched(7), "The autogroup feature". Elsewhere there is no such file.
+void lowerSession(qint64 process)
+{
+    std::ofstream("/proc/" + std::to_string(process) + "/autogroup") << lowPriority;
+}
+
 base::Status launch(const fs::path& folder, const QStringList& arguments, const engine::RunStatus& status)
 {
     const auto program = trainingProgram();
@@ -71,6 +79,7 @@ base::Status launch(const fs::path& folder, const QStringList& arguments, const 
     if (!process.startDetached(&id))
         return base::failure(base::Error(base::ErrorCode::FileNotReadable, *program)
                                  .with("reason", process.errorString().toStdString()));
+    lowerSession(id);
     return writePreparing(folder, status, id);
 }
 

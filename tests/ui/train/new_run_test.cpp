@@ -164,6 +164,8 @@ TEST_F(NewRun, ProcessOutlivesTheWindowAndIsFoundAgain)
     const int process = chosen()->status->process;
     EXPECT_NE(numberOfProcess(process, 6), ::getsid(0)) << "a session of its own";
     EXPECT_EQ(numberOfProcess(process, 19), 10) << "nice";
+    const auto session = textOf("/proc/" + std::to_string(process) + "/autogroup");
+    EXPECT_TRUE(session.empty() || session.find("nice 10") != std::string::npos) << session;
     window.reset();
     ASSERT_EQ(::kill(process, 0), 0) << "it goes on";
     makeWindow();
