@@ -163,7 +163,7 @@ TEST_F(Tuning, DialogSaysWhatIsMissing)
     ui::NewTuningDialog dialog(window->tasks(), dialogStart(), window.get());
     dialog.show();
     auto& model = field<QComboBox>(dialog, "Model");
-    EXPECT_EQ(model.count(), 1) << "a mean of several networks is not offered";
+    EXPECT_EQ(model.count(), 2) << "a mean of several networks is tuned as a whole";
     EXPECT_EQ(startButton(dialog).toolTip(), "Choose the corrections first.");
     auto& folder = field<QLineEdit>(dialog, "Folder of the corrections");
     folder.setText(text(scratch / "truth"));

@@ -36,14 +36,16 @@ inline Formula formulaOf(const std::string& name, const torch::Tensor& tensor)
         return {.offset = 0, .scale = .1};
     if (name.ends_with("running_var"))
         return {.offset = 1, .scale = .2};
-    if (tensor.dim() >= 2)
-        return {.offset = 0, .scale = std::sqrt(6. / static_cast<double>(tensor.numel() / tensor.size(0)))};
+    if (tensor.dim() >= 2) {
+        const auto inputs = tensor.numel() / tensor.size(0);
+        return {.offset = 0, .scale = std::sqrt(6. / static_cast<double>(inputs))};
+    }
     return name.ends_with(".weight") ? Formula{.offset = .8, .scale = .1} : Formula{.offset = 0, .scale = .2};
 }
 
 /// Fills one tensor of the list of names.
 inline void fillByFormula(const std::string& name, std::uint32_t place, std::uint32_t salt,
-                          torch::Tensor tensor)
+                          const torch::Tensor& tensor)
 {
     const torch::NoGradGuard noGradients;
     if (name.ends_with("num_batches_tracked")) {

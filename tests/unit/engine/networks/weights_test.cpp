@@ -97,7 +97,7 @@ TEST(Weights, WrongShapesAndNamesLeaveTheNetworkUntouched)
 {
     const auto network = smallNetwork();
     const auto before = network->parameters().front().clone();
-    const auto refused = [&](NamedTensors tensors) {
+    const auto refused = [&](const NamedTensors& tensors) {
         const auto status = loadState(*network, tensors, "", "file");
         return !status && status.error().code() == base::ErrorCode::TensorMismatch &&
                torch::equal(network->parameters().front(), before);
