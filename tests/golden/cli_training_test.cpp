@@ -213,12 +213,19 @@ TEST_F(CliTraining, FinetuneWithoutEnoughCorrectionsSaysHowManyItNeeds)
     EXPECT_FALSE(fs::exists(folder_ / "few" / "config.json"));
 }
 
-TEST_F(CliTraining, FinetuneOfSeveralNetworksIsRefused)
+TEST_F(CliTraining, ModelsOfSeveralNetworksAreTunedAsAWhole)
 {
-    const auto tuned = cli("finetune --model sax-png-unet --corrections " + quoted(folder_ / "corrected") +
-                           " -o " + quoted(folder_ / "several"));
-    EXPECT_EQ(tuned.status, 1);
-    EXPECT_THAT(tuned.errors, HasSubstr("several networks"));
+    std::ofstream(folder_ / "several.json") << R"({"network": {"baseWidth": 3, "furtherWidths": [2]}})";
+    const auto made =
+        cli("train " + quoted(folder_ / "several.json") + " --data " + quoted(folder_ / "known") +
+            " --epochs 1 --batch 4 --seed 3 --threads 1 --device cpu -o " + quoted(folder_ / "several"));
+    ASSERT_EQ(made.status, 0) << made.errors;
+    const auto tuned = cli("finetune --model " + quoted(folder_ / "several/model.json") + " --corrections " +
+                           quoted(folder_ / "corrected") + " --steps 2 --threads 1 --device cpu -o " +
+                           quoted(folder_ / "several-tuned"));
+    ASSERT_EQ(tuned.status, 0) << tuned.errors;
+    const auto card = nlohmann::json::parse(textOf(folder_ / "several-tuned/model.json"));
+    EXPECT_EQ(card["network"]["baseWidths"], (std::vector{3, 2}));
 }
 
 TEST_F(CliTraining, AModelComparedWithItselfDiffersNowhere)

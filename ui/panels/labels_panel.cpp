@@ -95,8 +95,9 @@ void LabelsPanel::rebuildRows()
         delete row;
     rows_.clear();
     const auto* document = view_.document();
-    const auto& scheme = document ? document->layers().scheme() : base::LabelScheme::shortAxis();
-    scheme_ = scheme.name();
+    scheme_ = (document ? document->layers().scheme() : base::LabelScheme::shortAxis()).name();
+    // Rows know the standard colours; `refresh` shows the reader's.
+    const auto scheme = base::LabelScheme::named(scheme_).value_or(base::LabelScheme::shortAxis());
     for (const auto& structure : scheme.structures()) {
         auto* row = new LabelRow(structure, theme_);
         connect(row, &LabelRow::clicked, this, [this, row] {

@@ -164,6 +164,7 @@ TEST_F(Tuning, DialogSaysWhatIsMissing)
     dialog.show();
     auto& model = field<QComboBox>(dialog, "Model");
     EXPECT_EQ(model.count(), 2) << "a mean of several networks is tuned as a whole";
+    model.setCurrentText("single 1.0");
     EXPECT_EQ(startButton(dialog).toolTip(), "Choose the corrections first.");
     auto& folder = field<QLineEdit>(dialog, "Folder of the corrections");
     folder.setText(text(scratch / "truth"));
