@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <map>
 #include <set>
 
@@ -92,7 +93,7 @@ public:
             return;
         }
         if (fs::is_directory(input, code))
-            searchFolder(input);
+            searchAllBelow(input);
         else
             takeNamedFile(input);
         if (met_ == metBefore && found_.problems.size() == problemsBefore)
@@ -120,9 +121,28 @@ public:
     }
 
 private:
+    // Links to folders come last, so that a case goes by the name of its own folder where both are found.
+    void searchAllBelow(const fs::path& folder)
+    {
+        searched_.clear();
+        links_ = {folder};
+        while (!links_.empty()) {
+            const auto next = std::move(links_.front());
+            links_.pop_front();
+            if (next == folder || !holds(resolved(next), resolved(folder)))
+                searchFolder(next);
+        }
+    }
+
+    // A link to such a folder leads back, maybe by way of the whole disk.
+    static bool holds(const fs::path& outer, const fs::path& inner)
+    {
+        return std::ranges::mismatch(outer, inner).in1 == outer.end();
+    }
+
     void searchFolder(const fs::path& folder)
     {
-        if (isMaskFolder(absolutePath(folder)))
+        if (isMaskFolder(absolutePath(folder)) || !searched_.insert(resolved(folder)).second)
             return;
         if (auto patient = patientFolderCase(folder)) {
             const auto below = belowRoot(folder);
@@ -130,13 +150,15 @@ private:
             add(std::move(*patient));
             return;
         }
-        std::error_code code;
+        std::error_code code, ignored;
         bool dicomSeen = false;
         for (const auto& entry : fs::directory_iterator(folder, code)) {
             const auto& path = entry.path();
             if (isHidden(path))
                 continue;
-            if (entry.is_directory() && !entry.is_symlink())
+            if (entry.is_directory(ignored) && entry.is_symlink(ignored))
+                links_.push_back(path);
+            else if (entry.is_directory(ignored))
                 searchFolder(path);
             else if (isDicom(path, dicomSeen))
                 dicomSeen = true;
@@ -254,6 +276,8 @@ private:
     fs::path root_; ///< what `relative` is below
     FolderIndex index_;
     std::set<fs::path> seen_;
+    std::set<fs::path> searched_; ///< folders below one input
+    std::deque<fs::path> links_;  ///< to folders, still to be searched
     std::size_t met_ = 0;
     std::vector<fs::path> masks_; ///< given by name
     Discovery found_;

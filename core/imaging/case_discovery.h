@@ -45,11 +45,11 @@ struct Discovery {
     std::vector<base::Error> problems;
 };
 
-/// Finds what can be opened below files and folders (folders recursively). Masks are recognised by `_mask`,
-/// `_gt`, `_seg`, `_cinecor` or a folder `mask`, `masks`, `labels` and attached to their image, never listed
-/// as images: NoteMaskLeftOut tells of those that were asked for by name without their image. One image and
-/// one mask given together belong together, whatever they are called. Only names and folder contents are
-/// looked at; files are opened later, one by one.
+/// Finds what can be opened below files and folders (folders recursively, links to folders followed once).
+/// Masks are recognised by `_mask`, `_gt`, `_seg`, `_cinecor` or a folder `mask`, `masks`, `labels` and
+/// attached to their image, never listed as images: NoteMaskLeftOut tells of those that were asked for by
+/// name without their image. One image and one mask given together belong together, whatever they are called.
+/// Only names and folder contents are looked at; files are opened later, one by one.
 [[nodiscard]] Discovery discoverCases(const std::vector<std::filesystem::path>& inputs);
 
 /// Order of names in which numbers count as numbers: cmr2 before cmr10.

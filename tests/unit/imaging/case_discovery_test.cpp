@@ -64,6 +64,27 @@ TEST(Discovery, MasksBesideImagesAndInSiblingFolders)
     EXPECT_EQ(files[2].kind, CaseKind::Picture);
 }
 
+TEST(Discovery, LinksToFoldersAreFollowedOnce)
+{
+    const auto root = test::scratchFolder();
+    touch(root / "store/p1/a.nii.gz");
+    touch(root / "store/p2/b.nii.gz");
+    touch(root / "study/own/c.nii.gz");
+    const auto link = [&](const char* name, const char* target) {
+        std::filesystem::create_directory_symlink(root / target, root / "study" / name);
+    };
+    link("linked1", "store/p1");
+    link("linked2", "store/p2");
+    link("again", "study/own");
+    link("back", "study");
+    link("above", "");
+    std::filesystem::create_directory_symlink(root / "study", root / "store/p1/round");
+    EXPECT_EQ(relativeNames(imaging::discoverCases({root / "study"})),
+              (std::vector<std::string>{"linked1/a", "linked2/b", "own/c"}));
+    EXPECT_EQ(relativeNames(imaging::discoverCases({root / "study/linked1"})),
+              (std::vector<std::string>{"a", "round/linked2/b", "round/own/c"}));
+}
+
 TEST(Discovery, SaysWhatIsNotThere)
 {
     const auto root = test::scratchFolder();
