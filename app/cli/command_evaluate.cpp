@@ -114,8 +114,7 @@ base::LabelScheme schemeFoundIn(const std::vector<imaging::MaskPair>& pairs)
     for (const auto& pair : pairs)
         if (const auto labels = imaging::readRawLabels(pair.truth, true))
             if (const auto order = imaging::detectLabelOrder(*labels))
-                return *order == imaging::LabelOrder::LvMyoLa ? base::LabelScheme::echo()
-                                                              : base::LabelScheme::shortAxis();
+                return imaging::schemeOf(*order);
     return base::LabelScheme::shortAxis();
 }
 

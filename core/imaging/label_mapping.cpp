@@ -162,6 +162,11 @@ LabelMapping ownNumbers(const base::LabelScheme& scheme)
     return mapping;
 }
 
+base::LabelScheme schemeOf(LabelOrder order)
+{
+    return order == LabelOrder::LvMyoLa ? base::LabelScheme::echo() : base::LabelScheme::shortAxis();
+}
+
 std::optional<LabelOrder> detectLabelOrder(std::span<const std::uint8_t> labels, const base::Size3& size)
 {
     Borders borders;

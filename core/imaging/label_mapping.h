@@ -13,6 +13,9 @@ namespace cinecor::imaging {
 /// Orders of labels 1, 2, 3 that occur: ACDC, MS-CMR; M&Ms, M&Ms-2, UK Biobank; CAMUS.
 enum class LabelOrder { RvMyoLv, LvMyoRv, LvMyoLa };
 
+/// The scheme whose structures an order has.
+[[nodiscard]] base::LabelScheme schemeOf(LabelOrder order);
+
 /// Tells the order from the picture: the LV is the label of which Myo covers the border, and an atrium
 /// touches the LV where Myo is open. Empty where the labels do not show it.
 [[nodiscard]] std::optional<LabelOrder> detectLabelOrder(std::span<const std::uint8_t> labels,

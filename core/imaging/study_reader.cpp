@@ -57,8 +57,8 @@ base::Status addTruth(base::Study& study, const fs::path& file, int firstPhase,
         return base::failure(raw.error());
     if (scheme)
         study.scheme = *scheme;
-    else if (detectLabelOrder(*raw) == LabelOrder::LvMyoLa)
-        study.scheme = base::LabelScheme::echo();
+    else if (const auto order = detectLabelOrder(*raw))
+        study.scheme = schemeOf(*order);
     // Short-axis files come in two orders; those of other schemes have their own numbers.
     MaskReadOptions options;
     if (scheme && *scheme != base::LabelScheme::shortAxis())
