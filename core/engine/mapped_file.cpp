@@ -1,7 +1,6 @@
 #include "core/engine/mapped_file.h"
 
 #include <cerrno>
-#include <cstdint>
 #include <cstring>
 
 #include <fcntl.h>
@@ -54,12 +53,9 @@ MappedFile::~MappedFile()
         ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());
 }
 
-void letGo(std::span<const std::byte> mapped)
+void MappedFile::letGo() const
 {
-    const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
-    const auto begin = reinterpret_cast<std::uintptr_t>(mapped.data());
-    const auto first = begin - begin % page;
-    ::madvise(reinterpret_cast<void*>(first), begin - first + mapped.size(), MADV_DONTNEED);
+    ::madvise(const_cast<std::byte*>(bytes_.data()), bytes_.size(), MADV_DONTNEED);
 }
 
 } // namespace cinecor::engine

@@ -23,14 +23,14 @@ public:
     ~MappedFile();
 
     [[nodiscard]] std::span<const std::byte> bytes() const { return bytes_; }
+    /// Takes the file's pages out of the process's memory; they stay in the system's cache, and are there
+    /// again when they are touched. All of them, as touching one brings its neighbours. Safe while others
+    /// read.
+    void letGo() const;
 
 private:
     explicit MappedFile(std::span<const std::byte> bytes) : bytes_(bytes) {}
     std::span<const std::byte> bytes_;
 };
-
-/// Takes pages of a mapped file out of the process's memory; they stay in the system's cache, and are there
-/// again when they are touched.
-void letGo(std::span<const std::byte> mapped);
 
 } // namespace cinecor::engine

@@ -37,6 +37,7 @@ base::Result<BundleManifest> readManifest(const fs::path& folder)
 
 /// Where the voxels of a sample lie.
 struct Location {
+    std::size_t file = 0;
     std::span<const std::byte> image;
     std::span<const std::byte> labels;
 };
@@ -62,7 +63,6 @@ std::vector<T> copied(std::span<const std::byte> bytes, std::size_t first, std::
     std::vector<T> values(count);
     const auto wanted = bytes.subspan(first * sizeof(T), count * sizeof(T));
     std::memcpy(values.data(), wanted.data(), wanted.size());
-    letGo(wanted); // or a training run would hold all that it ever read
     return values;
 }
 
@@ -95,8 +95,9 @@ base::Status SampleBundle::State::add(const BundleManifest::Patient& patient)
         if (!image || !labels)
             return invalid(folder, image ? labels.error() : image.error());
         entries.push_back(sample);
-        locations.push_back({.image = *image, .labels = *labels});
+        locations.push_back({.file = files.size(), .image = *image, .labels = *labels});
     }
+    mapped->letGo();
     files.push_back(std::move(*mapped));
     return {};
 }
@@ -104,8 +105,10 @@ base::Status SampleBundle::State::add(const BundleManifest::Patient& patient)
 base::Result<SampleSlice> SampleBundle::State::voxels(std::size_t index, std::size_t first,
                                                       std::size_t count) const
 {
-    SampleSlice slice{.image = copied<float>(locations[index].image, first, count),
-                      .labels = copied<std::uint8_t>(locations[index].labels, first, count)};
+    const auto& location = locations[index];
+    SampleSlice slice{.image = copied<float>(location.image, first, count),
+                      .labels = copied<std::uint8_t>(location.labels, first, count)};
+    files[location.file].letGo(); // or a training run would hold all that it ever read
     if (std::ranges::max(slice.labels) > info.scheme.maximumValue())
         return invalid(folder,
                        "the sample " + entries[index].id + " has labels that its scheme does not know");
