@@ -112,6 +112,11 @@ TEST(LabelSchemeOfAStudy, ComesBackAfterACrash)
     ASSERT_TRUE(document.recover(copy));
     EXPECT_EQ(shownScheme(document), echo.name());
     EXPECT_EQ(document.labels(Layer::Mine, 1)->at(3, 3, 1), 3);
+
+    SegmentationDocument other(test::loaded(test::syntheticStudy({.geometry = base::Geometry({20, 30, 3})})),
+                               {});
+    EXPECT_FALSE(other.recover(copy));
+    EXPECT_EQ(shownScheme(other), shortAxis.name()) << "a journal of another image says nothing of this one";
 }
 
 TEST(LabelSchemeOfAStudy, ComesBackWithASavedMask)

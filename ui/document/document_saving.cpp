@@ -85,12 +85,12 @@ base::Status SegmentationDocument::recover(const std::filesystem::path& journalF
     const auto edits = editing::Journal::read(journalFile);
     if (!edits)
         return base::failure(edits.error());
-    if (const auto scheme = base::LabelScheme::named(edits->header.scheme); scheme && layers_.meaningIsOpen())
-        takeScheme(*scheme);
     editing::Layers recovered(*study_);
     const auto slices = editing::restore(*edits, recovered);
     if (!slices)
         return base::failure(slices.error());
+    if (const auto scheme = base::LabelScheme::named(edits->header.scheme); scheme && layers_.meaningIsOpen())
+        takeScheme(*scheme);
 
     std::vector<EditStep> steps;
     for (const auto& id : *slices) {
