@@ -92,7 +92,6 @@ QRect OverlayRaster::updateLabels(const ViewState& view, const editing::PixelBox
     const QRect device = QRectF(area.topLeft() * ratio, area.size() * ratio).toAlignedRect() & raster_.rect();
     const QRectF seen = QRectF(transform_.toDisplay(QPointF(device.topLeft()) / ratio),
                                transform_.toDisplay(QPointF(device.bottomRight() + QPoint(1, 1)) / ratio));
-    clear(device);
     draw(seen.toAlignedRect(), device);
     return QRectF(QPointF(device.topLeft()) / ratio, QSizeF(device.size()) / ratio).toAlignedRect();
 }
@@ -123,18 +122,15 @@ void OverlayRaster::copyLabels(const ViewState& view, std::span<const std::uint8
         }
 }
 
-/// By hand: a painter hands large areas to threads and waits for them.
-void OverlayRaster::clear(const QRect& device)
-{
-    for (int y = device.top(); y <= device.bottom(); ++y)
-        std::fill_n(reinterpret_cast<QRgb*>(raster_.scanLine(y)) + device.left(), device.width(), 0U);
-}
-
 void OverlayRaster::draw(const QRect& pixels, const QRect& device)
 {
     const double ratio = raster_.devicePixelRatio();
     QPainter painter(&raster_);
     painter.setClipRect(QRectF(QPointF(device.topLeft()) / ratio, QSizeF(device.size()) / ratio));
+    painter.setCompositionMode(QPainter::CompositionMode_Clear);
+    painter.fillRect(QRectF(QPointF(device.topLeft()) / ratio, QSizeF(device.size()) / ratio),
+                     Qt::transparent);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
     paintOverlay(painter, scene_, style_, transform_, pixels);
 }
 

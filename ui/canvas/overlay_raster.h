@@ -25,8 +25,6 @@ private:
     [[nodiscard]] static QRect displayBox(const ViewState& view, const editing::PixelBox& box);
     void copyLabels(const ViewState& view, std::span<const std::uint8_t> slice, const QRect& pixels,
                     std::vector<std::uint8_t>& shown) const;
-    void clear(const QRect& device);
-    /// On what is clear.
     /// @param pixels  of the slice that are seen in `device`, the part of the raster to draw.
     void draw(const QRect& pixels, const QRect& device);
 

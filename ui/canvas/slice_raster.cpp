@@ -2,25 +2,7 @@
 
 #include "ui/presentation/slice_scaling.h"
 
-#include <algorithm>
-
 namespace cinecor::ui {
-
-namespace {
-
-/// QImage's own conversion waits for threads, which a busy machine is slow to give.
-QImage greyAsRgb(const QImage& grey)
-{
-    QImage out(grey.size(), QImage::Format_RGB32);
-    for (int y = 0; y < grey.height(); ++y) {
-        const auto* from = grey.constScanLine(y);
-        std::transform(from, from + grey.width(), reinterpret_cast<QRgb*>(out.scanLine(y)),
-                       [](uchar value) { return 0xFF000000U | value * 0x010101U; });
-    }
-    return out;
-}
-
-} // namespace
 
 void SliceRaster::update(const ViewState& view, const ViewTransform& transform, const QSize& viewport,
                          double pixelRatio)
@@ -42,7 +24,8 @@ void SliceRaster::update(const ViewState& view, const ViewTransform& transform, 
     key_ = key;
     transform_ = transform;
     smooth_ = view.smooth();
-    raster_ = greyAsRgb(scaledSlice(slice_, transform, viewport, pixelRatio, smooth_));
+    raster_ =
+        scaledSlice(slice_, transform, viewport, pixelRatio, smooth_).convertToFormat(QImage::Format_RGB32);
     raster_.setDevicePixelRatio(pixelRatio);
 }
 
