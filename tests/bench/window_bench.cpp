@@ -12,6 +12,7 @@
 #include <QTemporaryDir>
 
 #include <optional>
+#include <tuple>
 
 /// The window while a network trains on the same machine: the true window at 1920 x 1080, software rendering,
 /// and a run that it starts itself, of the standard recipe on phantoms, with the threads and the priority of
@@ -133,8 +134,8 @@ public:
     }
     ~Training()
     {
-        (void)engine::writeRequest(folder_, engine::RunRequest::Stop);
-        (void)waitFor([this] { return !isRunning(); });
+        std::ignore = engine::writeRequest(folder_, engine::RunRequest::Stop);
+        std::ignore = waitFor([this] { return !isRunning(); });
     }
     Training(const Training&) = delete;
     Training& operator=(const Training&) = delete;
