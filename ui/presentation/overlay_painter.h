@@ -46,7 +46,8 @@ void keepOutlines(OverlayScene& scene, const OverlayStyle& style, const ViewTran
 
 /// Draws the part of the scene that lies within `pixels` (display pixels): fills and contours of the layers,
 /// the difference of the first two, or the confidence. Mine is filled, the others are only outlined.
-/// What is drawn outside of `pixels` is not complete: the caller clips.
+/// What is drawn outside of `pixels` is not complete: the caller clips. @pre the painter's picture is a
+/// transparent one, to be laid over the image.
 void paintOverlay(QPainter& painter, const OverlayScene& scene, const OverlayStyle& style,
                   const ViewTransform& transform, const QRect& pixels);
 

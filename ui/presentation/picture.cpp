@@ -82,6 +82,16 @@ base::Status check(const std::vector<PictureLayer>& layers, const base::Size3& s
     return checkSlice(slice, size);
 }
 
+QImage overlayPicture(const OverlayScene& scene, const OverlayStyle& style, const ViewTransform& transform,
+                      const QSize& pixels)
+{
+    QImage picture(pixels, QImage::Format_ARGB32_Premultiplied);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    paintOverlay(painter, scene, style, transform, QRect(0, 0, scene.width, scene.height));
+    return picture;
+}
+
 QImage paintPicture(const base::Study& study, const base::Volume& volume, int slice,
                     const std::vector<PictureLayer>& layers, const PictureOptions& options)
 {
@@ -95,8 +105,8 @@ QImage paintPicture(const base::Study& study, const base::Volume& volume, int sl
         scaledSlice(grey, transform, pixels, 1, options.smooth).convertToFormat(QImage::Format_RGB32);
 
     QPainter painter(&picture);
-    const auto scene = sceneOf(study, layers, slice, orientation);
-    paintOverlay(painter, scene, options.style, transform, QRect(0, 0, scene.width, scene.height));
+    painter.drawImage(
+        0, 0, overlayPicture(sceneOf(study, layers, slice, orientation), options.style, transform, pixels));
     if (options.letters && geometry.hasOrientation())
         paintLetters(painter, picture, base::edgeLetters(geometry, orientation));
     return picture;

@@ -42,7 +42,7 @@ std::vector<torch::Tensor> trained(const OptimiserConfig& config)
 
 /// The same with an optimiser of LibTorch, whose groups are weights that decay and others.
 template <class Optimiser, class Options>
-std::vector<torch::Tensor> expected(const OptimiserConfig& config, Options options)
+std::vector<torch::Tensor> expected(const OptimiserConfig& config, const Options& options)
 {
     auto network = smallNetwork();
     std::vector<torch::optim::OptimizerParamGroup> groups;
@@ -51,7 +51,7 @@ std::vector<torch::Tensor> expected(const OptimiserConfig& config, Options optio
         for (const auto& weight : network->parameters())
             if ((weight.dim() > 1) == decays)
                 weights.push_back(weight);
-        auto own = options;
+        Options own = options;
         own.weight_decay(decays ? config.weightDecay : 0);
         groups.emplace_back(weights, std::make_unique<Options>(own));
     }
