@@ -148,7 +148,7 @@ void RecipeField::showSentence()
         text = tr("Read. What is not shown here comes from the file, too.");
     else if (current_)
         text = QString::fromStdString(current_->config->card.description);
-    if (!changes_.isEmpty() && config() && !current_->name.isEmpty())
+    if (current_ && !changes_.isEmpty() && config() && !current_->name.isEmpty())
         text = tr("%1\nChanged from %2: %3.").arg(text, current_->name, changes_.join(", "));
     else if (!preset().isEmpty() && preset() == suggested_ && !readerChose_)
         text = tr("%1 Suggested for these data.").arg(text);

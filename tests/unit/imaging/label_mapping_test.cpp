@@ -17,10 +17,10 @@ std::vector<std::uint8_t> ring(std::uint8_t inside, std::uint8_t beside)
     std::vector<std::uint8_t> labels(width * width, 0);
     for (int y = 2; y < 9; ++y)
         for (int x = 4; x < 11; ++x)
-            labels[static_cast<std::size_t>(y * width + x)] = x > 4 && x < 10 && y > 2 && y < 8 ? inside : 2;
+            labels[static_cast<std::size_t>(y) * width + x] = x > 4 && x < 10 && y > 2 && y < 8 ? inside : 2;
     for (int y = 3; y < 8; ++y)
         for (int x = 1; x < 4; ++x)
-            labels[static_cast<std::size_t>(y * width + x)] = beside;
+            labels[static_cast<std::size_t>(y) * width + x] = beside;
     return labels;
 }
 

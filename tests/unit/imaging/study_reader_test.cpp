@@ -88,7 +88,7 @@ TEST(StudyReader, StatedSchemeIsTaken)
     for (int y = 0; y < 64; ++y)
         for (int x = 0; x < 64; ++x) {
             const double r = std::hypot(x - 32.0, y - 32.0);
-            labels.slice(0)[static_cast<std::size_t>(y * 64 + x)] = static_cast<std::uint8_t>(r < 8    ? 1
+            labels.slice(0)[static_cast<std::size_t>(y) * 64 + x] = static_cast<std::uint8_t>(r < 8    ? 1
                                                                                               : r < 14 ? 2
                                                                                               : y < 6  ? 3
                                                                                                        : 0);
