@@ -90,6 +90,7 @@ engine::TrainingConfig configurationFor(const FineTuningRequest& request)
     config.levels = model.levels;
     config.inputSize = model.inputSize;
     config.inputDepth = model.inputDepth;
+    config.neighbours = model.neighbours;
     if (model.inputDepth > 0)
         config.batchSize = 2; // volumes of a dozen slices
     config.normalisation = model.normalisation;

@@ -50,6 +50,8 @@ void putNetwork(nlohmann::json& change, const std::string& network, int inputDep
     change["network"]["architecture"] = network;
     if (const bool volumes = engine::readsVolumes(network); volumes != (inputDepth > 0))
         change["inputDepth"] = volumes ? engine::usualInputDepth : 0;
+    if (engine::readsVolumes(network))
+        change["neighbours"] = 0;
 }
 
 nlohmann::json changeOf(const TrainingSetup& setup, const engine::TrainingConfig& start)

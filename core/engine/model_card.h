@@ -33,6 +33,9 @@ enum class ModelPurpose {
     Volumes   ///< images whose pixel size is known
 };
 
+/// More than three slices on either side lie outside of most hearts.
+inline constexpr int mostNeighbours = 3;
+
 /// A further view from which a network looks at its input: enlarged and turned about the middle.
 struct Turn {
     double zoom = 1;    ///< .5 to 2; above 1: the middle, larger
@@ -67,6 +70,10 @@ struct ModelCard {
     std::array<double, 2> inputSpacing{0, 0}; ///< mm of columns and rows; 0 = not fixed
     std::array<int, 2> inputSize{0, 0};       ///< columns and rows that it was trained with
     int inputDepth = 0; ///< slices that its network reads together, as trained; 0 = each slice by itself
+    /// Slices on either side that its network is shown with each slice, as further channels
+    /// (2.5-dimensional): channel 0 is the first of them, the slice itself the middle one; beyond the ends of
+    /// a stack the nearest slice is repeated. 0 = each slice alone.
+    int neighbours = 0;
     bool needsHeartBox = false; ///< volumes: crop around the heart to inputSize at inputSpacing
     bool stretched = false;     ///< every image is brought to inputSize, whatever its proportions
     bool largestComponents = false;

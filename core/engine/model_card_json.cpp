@@ -86,6 +86,7 @@ void readInput(const Json& json, ModelCard& card)
     card.inputSpacing = json.at("spacing").get<std::array<double, 2>>();
     card.inputSize = json.at("size").get<std::array<int, 2>>();
     card.inputDepth = json.value("depth", 0);
+    card.neighbours = json.value("neighbours", 0);
     card.needsHeartBox = json.at("needsHeartBox").get<bool>();
     card.stretched = json.value("stretched", false);
 }
@@ -99,6 +100,8 @@ Json inputOf(const ModelCard& card)
                  {"needsHeartBox", card.needsHeartBox}};
     if (card.inputDepth > 0)
         json["depth"] = card.inputDepth;
+    if (card.neighbours > 0)
+        json["neighbours"] = card.neighbours;
     if (card.stretched)
         json["stretched"] = true;
     return json;
@@ -146,6 +149,8 @@ void check(const ModelCard& card)
     require(card.inputDepth >= 0 && card.inputDepth <= 256, "the input depth must be 0 to 256 slices");
     require(readsVolumes(card.architecture) == (card.inputDepth > 0),
             "a network that reads volumes must state its input depth, and no other may");
+    require(card.neighbours >= 0 && card.neighbours <= mostNeighbours, "neighbours must be 0 to 3");
+    require(card.neighbours == 0 || card.inputDepth == 0, "a network that reads volumes has no neighbours");
     require(!card.needsHeartBox ||
                 (inRange(card.inputSpacing, 1e-3, 100.0) && inRange(card.inputSize, 1, 4096)),
             "a model that needs a heart box must state input size and spacing");

@@ -193,6 +193,11 @@ DepthWindow DepthWindow::whole(int slices, int inputDepth)
     return {.first = -((depth - slices) / 2), .depth = depth, .slices = slices};
 }
 
+DepthWindow DepthWindow::around(int slice, int neighbours, int slices)
+{
+    return {.first = slice - neighbours, .depth = 2 * neighbours + 1, .slices = slices};
+}
+
 int DepthWindow::sliceAt(int place) const
 {
     return std::clamp(first + place, 0, slices - 1);

@@ -81,7 +81,7 @@ struct PlaneGrid {
                                           std::array<double, 2> target, std::array<int, 2> size);
 };
 
-/// Which slices of a stack a network of volumes is given, place by place. Beyond the ends of the stack the
+/// Which slices of a stack a network is given together, place by place. Beyond the ends of the stack the
 /// nearest slice is repeated.
 struct DepthWindow {
     int first = 0;  ///< slice at place 0; below 0 where a slice is repeated in front
@@ -90,6 +90,8 @@ struct DepthWindow {
 
     /// The whole stack, in the middle of at least `inputDepth` places.
     [[nodiscard]] static DepthWindow whole(int slices, int inputDepth);
+    /// A slice and `neighbours` on either side (ModelCard::neighbours).
+    [[nodiscard]] static DepthWindow around(int slice, int neighbours, int slices);
     [[nodiscard]] int sliceAt(int place) const;
     /// False where the slice at a place is a repeated one.
     [[nodiscard]] bool isOwn(int place) const { return sliceAt(place) == first + place; }

@@ -136,9 +136,9 @@ void Segmenter::warmUp()
     // What goes wrong here goes wrong again in `segment`, which says so.
     std::ignore = computed([&]() -> base::Status {
         state_->runner->takeThreads();
-        const auto noise = state_->card.inputDepth > 0
-                               ? torch::randn({1, 1, state_->card.inputDepth, rows, columns})
-                               : torch::randn({1, 1, rows, columns});
+        const auto& card = state_->card;
+        const auto noise = card.inputDepth > 0 ? torch::randn({1, 1, card.inputDepth, rows, columns})
+                                               : torch::randn({1, 2 * card.neighbours + 1, rows, columns});
         std::ignore = state_->runner->probabilities(noise, [] {});
         return {};
     });

@@ -34,11 +34,11 @@ engine::Batch randomBatch()
 }
 
 /// What a step costs as it is run, in bfloat16 or float32.
-void trainingStep(benchmark::State& state, bool bfloat16)
+void trainingStep(benchmark::State& state, torch::ScalarType type)
 {
     at::set_num_threads(1);
     auto training = engine::TrainingState::create(config(static_cast<int>(state.range(0))), 4,
-                                                  {.device = torch::kCPU, .bfloat16 = bfloat16});
+                                                  {.device = torch::kCPU, .type = type});
     const auto batch = randomBatch();
     std::int64_t step = 0;
     for (auto _ : state)
@@ -82,7 +82,7 @@ void resetPeak()
 
 /// V-Net on volumes of 16 x 128 x 128; fails where it takes more than 8 GiB.
 /// Arguments: base width, volumes of a batch.
-void volumeStep(benchmark::State& state, bool bfloat16)
+void volumeStep(benchmark::State& state, torch::ScalarType type)
 {
     constexpr double allowedGibibytes = 8;
     at::set_num_threads(1);
@@ -90,7 +90,7 @@ void volumeStep(benchmark::State& state, bool bfloat16)
     auto volumes = config(static_cast<int>(state.range(0)));
     volumes.architecture = "vnet";
     volumes.inputDepth = 16;
-    auto training = engine::TrainingState::create(volumes, 4, {.device = torch::kCPU, .bfloat16 = bfloat16});
+    auto training = engine::TrainingState::create(volumes, 4, {.device = torch::kCPU, .type = type});
     const auto labels = torch::randint(4, {state.range(1), 16, 128, 128});
     const engine::Batch batch{.images = torch::randn({state.range(1), 1, 16, 128, 128}),
                               .targets =
@@ -121,10 +121,13 @@ void augmentedSample(benchmark::State& state)
 } // namespace
 
 BENCHMARK(plainStep)->Arg(16)->Arg(24)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(trainingStep, fp32, false)->Arg(16)->Arg(24)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(trainingStep, bf16, true)->Arg(16)->Arg(24)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(volumeStep, fp32, false)->Args({8, 1})->Args({16, 1})->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(volumeStep, bf16, true)
+BENCHMARK_CAPTURE(trainingStep, fp32, torch::kFloat32)->Arg(16)->Arg(24)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(trainingStep, bf16, torch::kBFloat16)->Arg(16)->Arg(24)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(volumeStep, fp32, torch::kFloat32)
+    ->Args({8, 1})
+    ->Args({16, 1})
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(volumeStep, bf16, torch::kBFloat16)
     ->Args({8, 1})
     ->Args({8, 2})
     ->Args({16, 1})

@@ -59,6 +59,7 @@ MethodFields::MethodFields(QFormLayout& form, QObject* parent)
     : QObject(parent),
       network_(new QComboBox),
       width_(makeNumber(tr("Width of the network"), 1, 256, recipe_.baseWidth)),
+      neighbours_(makeNumber(tr("Neighbouring slices"), 0, engine::mostNeighbours, recipe_.neighbours)),
       loss_(new QComboBox),
       optimiser_(new QComboBox),
       rate_(makeRate()),
@@ -69,7 +70,9 @@ MethodFields::MethodFields(QFormLayout& form, QObject* parent)
     for (const char* name : engine::architectureList)
         network_->addItem(name);
     network_->setAccessibleName(tr("Network"));
-    form.addRow(tr("Network"), sideBySide({{{}, network_}, {tr("width"), width_}}));
+    neighbours_->setToolTip(tr("Slices on either side that the network is shown with each slice"));
+    form.addRow(tr("Network"),
+                sideBySide({{{}, network_}, {tr("width"), width_}, {tr("neighbours"), neighbours_}}));
     loss_->setAccessibleName(tr("Loss"));
     loss_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     form.addRow(tr("Loss"), sideBySide({{{}, loss_}}));
@@ -94,7 +97,7 @@ void MethodFields::connectFields()
     connect(optimiser_, &QComboBox::currentIndexChanged, this, &MethodFields::fillRate);
     for (auto* box : {network_, loss_, optimiser_})
         connect(box, &QComboBox::currentIndexChanged, this, tell);
-    for (auto* box : {width_, epochs_, batch_})
+    for (auto* box : {width_, neighbours_, epochs_, batch_})
         connect(box, &QSpinBox::valueChanged, this, tell);
     connect(rate_, &QDoubleSpinBox::valueChanged, this, tell);
     connect(seed_, &QLineEdit::textChanged, this, tell);
@@ -106,6 +109,7 @@ void MethodFields::show(const engine::TrainingConfig& recipe)
     recipe_ = recipe;
     network_->setCurrentText(QString::fromStdString(recipe.architecture));
     width_->setValue(recipe.baseWidth);
+    neighbours_->setValue(recipe.neighbours);
     fillLosses();
     optimiser_->setCurrentText(optimiserName(recipe.optimiser.kind));
     fillRate();
@@ -142,6 +146,7 @@ engine::TrainingConfig MethodFields::config() const
     config.architecture = network_->currentText().toStdString();
     if (const bool volumes = engine::readsVolumes(config.architecture); volumes != (config.inputDepth > 0))
         config.inputDepth = volumes ? engine::usualInputDepth : 0;
+    config.neighbours = config.inputDepth > 0 ? 0 : neighbours_->value();
     config.baseWidth = width_->value();
     config.loss = losses_[static_cast<std::size_t>(loss_->currentIndex())];
     if (optimiser() != config.optimiser.kind)

@@ -38,6 +38,7 @@ private:
 
     QComboBox* network_;
     QSpinBox* width_;
+    QSpinBox* neighbours_;
     QComboBox* loss_;
     QComboBox* optimiser_;
     QDoubleSpinBox* rate_;

@@ -5,7 +5,10 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstdint>
+#include <set>
 #include <thread>
+#include <vector>
 
 #include <torch/types.h>
 
@@ -47,7 +50,8 @@ void BatchEvaluation::stopWhereCancelled() const
         throw Interrupted{};
 }
 
-torch::Tensor BatchEvaluation::inputOf(const Job& job, std::span<const int> slices) const
+/// @returns slices x 1 x rows x columns.
+torch::Tensor BatchEvaluation::planesOf(const Job& job, std::span<const int> slices) const
 {
     auto input = torch::empty({static_cast<std::int64_t>(slices.size()), 1, job.grid.rows, job.grid.columns});
     auto* target = input.data_ptr<float>();
@@ -60,6 +64,28 @@ torch::Tensor BatchEvaluation::inputOf(const Job& job, std::span<const int> slic
     return input;
 }
 
+/// Each plane is made once, however many slices it is a neighbour of.
+/// @returns slices x channels x rows x columns.
+torch::Tensor BatchEvaluation::withNeighbours(const Job& job, std::span<const int> slices) const
+{
+    if (runner_.neighbours() == 0)
+        return planesOf(job, slices);
+    std::vector<int> channels; // of all slices, one after another
+    for (const int slice : slices) {
+        const auto window = DepthWindow::around(slice, runner_.neighbours(), job.reader.sliceCount());
+        for (int channel = 0; channel < window.depth; ++channel)
+            channels.push_back(window.sliceAt(channel));
+    }
+    const std::set<int> distinct(channels.begin(), channels.end());
+    const std::vector<int> needed(distinct.begin(), distinct.end());
+    std::vector<std::int64_t> places;
+    for (const int slice : channels)
+        places.push_back(std::ranges::lower_bound(needed, slice) - needed.begin());
+    return planesOf(job, needed)
+        .index_select(0, torch::tensor(places))
+        .view({static_cast<std::int64_t>(slices.size()), -1, job.grid.rows, job.grid.columns});
+}
+
 void BatchEvaluation::evaluate(const Job& job, std::span<const int> slices,
                                const std::function<void(std::size_t)>& done) const
 {
@@ -70,7 +96,8 @@ void BatchEvaluation::evaluate(const Job& job, std::span<const int> slices,
     const auto most = static_cast<std::size_t>(runner_.batchFor(job.grid.columns, job.grid.rows));
     for (std::size_t first = 0; first < slices.size();) {
         const auto some = slices.subspan(first, evenBatch(slices.size() - first, most));
-        const auto result = averagedOverTurns(inputOf(job, some), job.turns, probabilitiesOf).contiguous();
+        const auto result =
+            averagedOverTurns(withNeighbours(job, some), job.turns, probabilitiesOf).contiguous();
         const auto stride = static_cast<std::size_t>(result.numel()) / some.size();
         for (std::size_t i = 0; i < some.size(); ++i)
             job.consume(some[i], {result.data_ptr<float>() + i * stride, stride});
@@ -92,7 +119,7 @@ void BatchEvaluation::evaluateVolume(const Job& job, std::span<const int> slices
         return runner_.probabilities(volume, [this] { stopWhereCancelled(); }).squeeze(0).transpose(0, 1);
     };
     runner_.takeThreads();
-    const auto result = averagedOverTurns(inputOf(job, places), job.turns, probabilitiesOf).contiguous();
+    const auto result = averagedOverTurns(planesOf(job, places), job.turns, probabilitiesOf).contiguous();
     const auto stride = static_cast<std::size_t>(result.stride(0));
     for (const int slice : slices)
         job.consume(

@@ -41,7 +41,8 @@ private:
                   const std::function<void(std::size_t)>& done) const;
     void evaluateSlices(const Job& job, std::span<const int> slices, const base::Progress& progress) const;
     void evaluateVolume(const Job& job, std::span<const int> slices) const;
-    [[nodiscard]] torch::Tensor inputOf(const Job& job, std::span<const int> slices) const;
+    [[nodiscard]] torch::Tensor planesOf(const Job& job, std::span<const int> slices) const;
+    [[nodiscard]] torch::Tensor withNeighbours(const Job& job, std::span<const int> slices) const;
     void stopWhereCancelled() const;
 
     NetworkRunner& runner_;

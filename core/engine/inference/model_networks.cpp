@@ -40,7 +40,7 @@ Result<std::shared_ptr<SegmentationNetwork>> memberOf(const ModelCard& card, con
                                                       std::size_t member)
 {
     auto network = makeNetwork({.architecture = card.architecture,
-                                .inputChannels = 1,
+                                .inputChannels = 2 * card.neighbours + 1,
                                 .classes = static_cast<int>(card.scheme.structures().size()) + 1,
                                 .baseWidth = card.baseWidths[member],
                                 .levels = card.levels});

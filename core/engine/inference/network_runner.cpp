@@ -37,9 +37,12 @@ const char* shortName(torch::ScalarType type)
 
 } // namespace
 
-NetworkRunner::NetworkRunner(std::shared_ptr<SegmentationNetwork> network, int inputDepth,
+NetworkRunner::NetworkRunner(std::shared_ptr<SegmentationNetwork> network, const ModelCard& card,
                              const SegmenterOptions& options)
-    : network_(std::move(network)), inputDepth_(inputDepth), options_(options)
+    : network_(std::move(network)),
+      inputDepth_(card.inputDepth),
+      neighbours_(card.neighbours),
+      options_(options)
 {
     if (options_.threads <= 0)
         options_.threads = readProcessor().cores;
@@ -51,8 +54,7 @@ Result<std::unique_ptr<NetworkRunner>> NetworkRunner::load(const ModelCard& card
     auto networks = networksOf(card);
     if (!networks)
         return base::failure(networks.error());
-    std::unique_ptr<NetworkRunner> runner(
-        new NetworkRunner(averageOf(std::move(*networks)), card.inputDepth, options));
+    std::unique_ptr<NetworkRunner> runner(new NetworkRunner(averageOf(std::move(*networks)), card, options));
     if (auto status = runner->chooseDevice(); !status)
         return base::failure(status.error());
     return runner;

@@ -25,8 +25,12 @@ public:
     /// Slices that the network reads together, at least; 0 where it reads each by itself (ModelCard).
     [[nodiscard]] int inputDepth() const { return inputDepth_; }
 
+    /// Slices on either side that the network is shown with each slice (ModelCard).
+    [[nodiscard]] int neighbours() const { return neighbours_; }
+
     /// Class probabilities.
-    /// @param input   B x 1 x H x W, or B x 1 x D x H x W where the network reads volumes; float32, on the
+    /// @param input   B x C x H x W with a slice and its neighbours as channels, or B x 1 x D x H x W where
+    /// the network reads volumes; float32, on the
     ///                processor.
     /// @returns B x K x H x W or B x K x D x H x W, float32, contiguous, on the processor.
     /// A card that runs out of memory is given half the batch, then the processor takes over for good.
@@ -39,7 +43,7 @@ public:
     [[nodiscard]] std::vector<base::Error> takeNotes() { return std::exchange(notes_, {}); }
 
 private:
-    NetworkRunner(std::shared_ptr<SegmentationNetwork> network, int inputDepth,
+    NetworkRunner(std::shared_ptr<SegmentationNetwork> network, const ModelCard& card,
                   const SegmenterOptions& options);
     [[nodiscard]] base::Status chooseDevice();
     void prepareOn(torch::Device device);
@@ -54,6 +58,7 @@ private:
     std::shared_ptr<SegmentationNetwork> network_; ///< kept while the device is a card, for falling back
     std::unique_ptr<PreparedNetwork> prepared_;
     int inputDepth_;
+    int neighbours_;
     SegmenterOptions options_;
     torch::Device device_ = torch::kCPU;
     torch::ScalarType type_ = torch::kFloat32;

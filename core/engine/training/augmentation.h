@@ -14,14 +14,16 @@ namespace cinecor::engine {
 /// One slice with its labels, normalised, as it comes out of the bundle.
 struct LabelledPlane {
     Plane image;
-    std::vector<std::uint8_t> labels; ///< columns fastest, values 0 .. classes - 1
-    std::array<double, 2> centre{};   ///< column and row that a crop is laid around (CropConfig)
+    std::vector<std::uint8_t>
+        labels; ///< columns fastest, values 0 .. classes - 1; empty where none is asked for
+    std::array<double, 2> centre{}; ///< column and row that a crop is laid around (CropConfig)
 };
 
 /// What the network is shown of a slice, and what it should answer.
 struct TrainingExample {
     Plane image;
-    std::vector<Plane> targets; ///< probability of each class with background; they add up to 1
+    std::vector<Plane>
+        targets; ///< probability of each class with background; they add up to 1. None without labels
 };
 
 /// Turns, scales, stretches, shifts, mirrors and bends image and one-hot labels in one bilinear remap around

@@ -59,8 +59,6 @@ std::vector<Pick> picksOf(const TrainingConfig& config, const BatchSource& sourc
 /// Which slices of a volume are shown: all where there are no more than `depth`, at places by chance.
 DepthWindow drawWindow(int slices, int depth, RandomStream& random)
 {
-    if (depth == 0)
-        return {};
     const int spare = slices - depth;
     const auto drawn = static_cast<int>(random.below(static_cast<std::uint64_t>(std::abs(spare)) + 1));
     return {.first = std::min(0, spare) + drawn, .depth = depth, .slices = slices};
@@ -86,7 +84,7 @@ void copyInto(const torch::Tensor& target, const Plane& plane)
     std::memcpy(target.data_ptr<float>(), plane.values.data(), plane.values.size() * sizeof(float));
 }
 
-/// @param image     1 x D x H x W, a sample of a batch; D is 1 for a slice.
+/// @param image     1 x D x H x W, a sample of a batch.
 /// @param target    K x D x H x W.
 /// @param examples  of the window's slices without repeated ones.
 void copyInto(const torch::Tensor& image, const torch::Tensor& target, const DepthWindow& window,
@@ -106,11 +104,28 @@ void copyInto(const torch::Tensor& image, const torch::Tensor& target, const Dep
     }
 }
 
-base::Status fillSample(const torch::Tensor& image, const torch::Tensor& target, const Pick& chosen,
-                        const TrainingConfig& config)
+/// @param image   C x 1 x H x W.
+/// @param target  K x 1 x H x W.
+base::Status fillSlice(const torch::Tensor& image, const torch::Tensor& target, const Pick& chosen,
+                       const TrainingConfig& config, RandomStream& random)
+{
+    const auto slices = chosen.set->withNeighbours(chosen.index);
+    if (!slices)
+        return base::failure(slices.error());
+    const auto classes = static_cast<int>(target.size(0));
+    const auto examples = augmented(*slices, classes, config.inputSize, config.augmentation, random);
+    for (std::size_t channel = 0; channel < examples.size(); ++channel)
+        copyInto(image[static_cast<std::int64_t>(channel)], examples[channel].image);
+    const auto& targets = examples[examples.size() / 2].targets;
+    for (std::size_t k = 0; k < targets.size(); ++k)
+        copyInto(target[static_cast<std::int64_t>(k)], targets[k]);
+    return {};
+}
+
+base::Status fillVolume(const torch::Tensor& image, const torch::Tensor& target, const Pick& chosen,
+                        const TrainingConfig& config, RandomStream& random)
 {
     const auto& place = chosen.set->places()[chosen.index];
-    RandomStream random{config.seed, chosen.epoch, place.key};
     const auto window = drawWindow(place.depth, config.inputDepth, random);
     const auto slices = ownSlices(chosen, window);
     if (!slices)
@@ -119,6 +134,14 @@ base::Status fillSample(const torch::Tensor& image, const torch::Tensor& target,
     copyInto(image, target, window,
              augmented(*slices, classes, config.inputSize, config.augmentation, random));
     return {};
+}
+
+base::Status fillSample(const torch::Tensor& image, const torch::Tensor& target, const Pick& chosen,
+                        const TrainingConfig& config)
+{
+    RandomStream random{config.seed, chosen.epoch, chosen.set->places()[chosen.index].key};
+    return config.inputDepth > 0 ? fillVolume(image, target, chosen, config, random)
+                                 : fillSlice(image, target, chosen, config, random);
 }
 
 /// Beta(.4, .4) folded to .5 .. 1 (Joehnk, Metrika 8, 1964, doi:10.1007/BF02613706).
@@ -173,7 +196,8 @@ base::Result<Batch> makeBatch(const TrainingConfig& config, const BatchSource& s
 {
     const auto [columns, rows] = config.inputSize;
     const int depth = std::max(1, config.inputDepth);
-    Batch batch{.images = torch::empty({config.batchSize, 1, depth, rows, columns}),
+    const int channels = 2 * config.neighbours + 1;
+    Batch batch{.images = torch::empty({config.batchSize, channels, depth, rows, columns}),
                 .targets = torch::empty({config.batchSize, source.train.classes(), depth, rows, columns})};
     std::int64_t number = 0;
     for (const auto& chosen : picksOf(config, source, step)) {

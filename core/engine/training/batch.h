@@ -7,9 +7,9 @@
 
 namespace cinecor::engine {
 
-/// What one step of training sees: images B x 1 x H x W and targets B x K x H x W, or volumes B x 1 x D x H x
-/// W and B x K x D x H x W; float32 on the CPU. Where a volume has fewer than D slices, its border slices are
-/// repeated, and the repeated ones are ignored (`../losses/targets.h`).
+/// What one step of training sees: images B x C x H x W (a slice and its neighbours) and targets B x K x H x
+/// W, or volumes B x 1 x D x H x W and B x K x D x H x W; float32 on the CPU. Where a volume has fewer than D
+/// slices, its border slices are repeated, and the repeated ones are ignored (`../losses/targets.h`).
 struct Batch {
     torch::Tensor images;
     torch::Tensor targets;

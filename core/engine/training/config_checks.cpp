@@ -20,6 +20,9 @@ void checkDepth(const TrainingConfig& config)
                          volumes ? "at least 1 for " + config.architecture + ", which reads volumes; " +
                                        std::to_string(usualInputDepth) + " is usual"
                                  : "0 for " + config.architecture + ", which reads slices"};
+    if (volumes && config.neighbours > 0)
+        throw WrongValue{"neighbours", std::to_string(config.neighbours),
+                         "0 for " + config.architecture + ", which reads volumes"};
     if (volumes && config.loss.deepSupervision > 0)
         throw WrongValue{"loss.deepSupervision", std::to_string(config.loss.deepSupervision),
                          "0 for " + config.architecture + ", which reads volumes"};

@@ -47,7 +47,8 @@ bool fitTogether(const ModelCard& a, const ModelCard& b)
 {
     return a.architecture == b.architecture && a.levels == b.levels && a.scheme == b.scheme &&
            a.orientation == b.orientation && a.normalisation == b.normalisation &&
-           a.inputSize == b.inputSize && a.inputDepth == b.inputDepth && a.stretched == b.stretched;
+           a.inputSize == b.inputSize && a.inputDepth == b.inputDepth && a.neighbours == b.neighbours &&
+           a.stretched == b.stretched;
 }
 
 base::Result<ModelCard> commonCard(const std::vector<Member>& members, const CombinationRequest& request)
@@ -93,14 +94,16 @@ base::Result<Networks> networksOf(const std::vector<Member>& members, int classe
 
 base::Status score(ModelCard& card, const std::vector<Member>& members, const CombinationRequest& request)
 {
-    const auto set = openWholeBundle(request.scoreBundle,
-                                     {.normalisation = card.normalisation, .inputDepth = card.inputDepth});
+    const auto set = openWholeBundle(
+        request.scoreBundle,
+        {.normalisation = card.normalisation, .inputDepth = card.inputDepth, .neighbours = card.neighbours});
     if (!set)
         return base::failure(set.error());
     const auto networks = networksOf(members, (*set)->classes(), request.target);
     if (!networks)
         return base::failure(networks.error());
-    const Computation computation{.device = torch::kCPU, .bfloat16 = readProcessor().bfloat16};
+    const Computation computation{.device = torch::kCPU,
+                                  .type = readProcessor().bfloat16 ? torch::kBFloat16 : torch::kFloat32};
     const auto average = averageOf(*networks);
     const auto evaluation = evaluate(predictorOf(*average, computation), **set, computation, LossConfig{});
     if (!evaluation)

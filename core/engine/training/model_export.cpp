@@ -41,6 +41,7 @@ base::Result<ModelCard> cardOf(const TrainingConfig& config, const base::SampleB
     card.inputSize = card.stretched ? config.packing.stretch : config.inputSize;
     card.inputSpacing = {config.card.inputSpacing, config.card.inputSpacing};
     card.inputDepth = config.inputDepth;
+    card.neighbours = config.neighbours;
     card.needsHeartBox = config.card.needsHeartBox;
     card.purpose = config.inputDepth > 0 ? ModelPurpose::Volumes : config.card.purpose;
     card.largestComponents = config.card.largestComponents;

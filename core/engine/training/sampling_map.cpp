@@ -128,14 +128,17 @@ SamplingMap randomMap(std::array<double, 2> centre, std::array<int, 2> size,
 TrainingExample sampled(const LabelledPlane& slice, int classes, const SamplingMap& map, CropBorder border)
 {
     const Plane empty(map.column.columns, map.column.rows);
+    const bool labelled = !slice.labels.empty();
     TrainingExample example{.image = empty,
-                            .targets = std::vector<Plane>(static_cast<std::size_t>(classes), empty)};
+                            .targets =
+                                std::vector<Plane>(labelled ? static_cast<std::size_t>(classes) : 0, empty)};
     const Reader reader(slice, border);
     for (std::size_t i = 0; i < empty.values.size(); ++i) {
         const auto around = reader.around(map.column.values[i], map.row.values[i]);
         for (std::size_t k = 0; k < around.index.size(); ++k) {
             example.image.values[i] += around.weight[k] * reader.intensity(around.index[k]);
-            example.targets[reader.label(around.index[k])].values[i] += around.weight[k];
+            if (labelled)
+                example.targets[reader.label(around.index[k])].values[i] += around.weight[k];
         }
     }
     return example;

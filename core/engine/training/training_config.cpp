@@ -21,8 +21,10 @@ constexpr Names<NetworkOrientation, 3> orientationNames{
     {{NetworkOrientation::ShortAxis, "short-axis"},
      {NetworkOrientation::ShortAxisTransposed, "short-axis-transposed"},
      {NetworkOrientation::AsStored, "as-stored"}}};
-constexpr Names<Precision, 3> precisionNames{
-    {{Precision::Auto, "auto"}, {Precision::Float32, "fp32"}, {Precision::BFloat16, "bf16"}}};
+constexpr Names<Precision, 4> precisionNames{{{Precision::Auto, "auto"},
+                                              {Precision::Float32, "fp32"},
+                                              {Precision::BFloat16, "bf16"},
+                                              {Precision::Float16, "fp16"}}};
 constexpr Names<ExportedWeights, 2> exportedNames{
     {{ExportedWeights::Last, "last"}, {ExportedWeights::Best, "best"}}};
 
@@ -160,6 +162,7 @@ void dataFields(auto& fields, auto& config)
     fields.object("replay", [&](auto& inner) { replayFields(inner, config.replay); });
     fields.integers("inputSize", config.inputSize, {16, 4096});
     fields.integer("inputDepth", config.inputDepth, {0, 256});
+    fields.integer("neighbours", config.neighbours, {0, mostNeighbours});
     fields.choice("normalisation", config.normalisation, NamedValues<Normalisation>(normalisationNames));
 }
 
@@ -185,8 +188,9 @@ void configFields(auto& fields, auto& config)
     fields.number("mixing", config.mixing, probability);
     fields.object("optimiser", [&](auto& inner) { optimiserFields(inner, config.optimiser); });
     fields.object("schedule", [&](auto& inner) { scheduleFields(inner, config.schedule); });
-    fields.object("averaging",
-                  [&](auto& inner) { inner.number("decay", config.averaging.decay, Limits{0, .999999}); });
+    fields.object("averaging", [&](auto& inner) {
+        inner.number("decay", config.averaging.decay, Limits{0, .999999});
+    });
     fields.object("augmentation", [&](auto& inner) { augmentationFields(inner, config.augmentation); });
     fields.object("examples", [&](auto& inner) { examplesFields(inner, config.examples); });
     fields.object("card", [&](auto& inner) { cardFields(inner, config.card); });

@@ -106,6 +106,7 @@ struct TrainingConfig {
     int levels = 4;
     std::array<int, 2> inputSize{96, 96}; ///< columns and rows of a training crop, px
     int inputDepth = 0; ///< slices of a training volume, for networks that read volumes; 0 for the others
+    int neighbours = 0; ///< slices on either side that a network is shown with each slice (ModelCard)
     Normalisation normalisation = Normalisation::ZScoreInput;
 
     int epochs = 200;

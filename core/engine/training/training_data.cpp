@@ -35,7 +35,9 @@ base::Result<std::unique_ptr<TrainingSet>> measuredSet(std::shared_ptr<const Sam
 /// What is scored is shown whole.
 SampleView scoredView(const TrainingConfig& config)
 {
-    return {.normalisation = config.normalisation, .inputDepth = config.inputDepth};
+    return {.normalisation = config.normalisation,
+            .inputDepth = config.inputDepth,
+            .neighbours = config.neighbours};
 }
 
 SampleView trainedView(const TrainingConfig& config)
@@ -92,7 +94,7 @@ base::Result<std::unique_ptr<TrainingSet>> replaySet(const TrainingSet& train, c
     leaveOut(samples, **bundle, scored);
     if (samples.empty())
         return wrong("none of the patients that are to be replayed is in it");
-    return measuredSet(*bundle, std::move(samples), trainedView(config));
+    return measuredSet(*bundle, samples, trainedView(config));
 }
 
 } // namespace
@@ -131,7 +133,7 @@ base::Result<std::unique_ptr<TrainingSet>> openWholeBundle(const fs::path& folde
         return base::failure(bundle.error());
     std::vector<std::size_t> samples((*bundle)->entries().size());
     std::iota(samples.begin(), samples.end(), 0);
-    return measuredSet(*bundle, std::move(samples), view);
+    return measuredSet(*bundle, samples, view);
 }
 
 } // namespace cinecor::engine

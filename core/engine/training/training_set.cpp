@@ -99,4 +99,21 @@ base::Result<LabelledPlane> TrainingSet::slice(std::size_t index, int z) const
     return slice;
 }
 
+base::Result<std::vector<LabelledPlane>> TrainingSet::withNeighbours(std::size_t index) const
+{
+    const auto& place = places_[index];
+    const auto channels =
+        DepthWindow::around(place.z, view_.neighbours, bundle_->entries()[place.sample].size[2]);
+    std::vector<LabelledPlane> slices;
+    for (int channel = 0; channel < channels.depth; ++channel) {
+        auto one = slice(index, channels.sliceAt(channel) - place.z);
+        if (!one)
+            return base::failure(one.error());
+        if (channel != view_.neighbours)
+            one->labels.clear();
+        slices.push_back(std::move(*one));
+    }
+    return slices;
+}
+
 } // namespace cinecor::engine

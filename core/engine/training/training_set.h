@@ -15,6 +15,7 @@ namespace cinecor::engine {
 struct SampleView {
     Normalisation normalisation = Normalisation::ZScoreInput;
     int inputDepth = 0; ///< slices of a volume (TrainingConfig::inputDepth); 0 = every slice by itself
+    int neighbours = 0; ///< slices on either side that every slice is shown with (TrainingConfig::neighbours)
     CropCentre centre = CropCentre::Image; ///< what crops are laid around
 };
 
@@ -42,8 +43,11 @@ public:
     [[nodiscard]] std::map<std::string, std::string> sources() const;
     [[nodiscard]] int classes() const { return bundle_->info().scheme.maximumValue() + 1; }
     [[nodiscard]] const SampleView& view() const { return view_; }
-    /// @param z  which slice of a volume, from 0.
+    /// @param z  which slice of a volume, from 0; of the stack in which a slice lies, from itself.
     [[nodiscard]] base::Result<LabelledPlane> slice(std::size_t index, int z = 0) const;
+    /// A slice and its neighbours, as the channels of a network see them; the slice alone where
+    /// `view().neighbours` is 0. Neighbours have no labels.
+    [[nodiscard]] base::Result<std::vector<LabelledPlane>> withNeighbours(std::size_t index) const;
 
     /// Takes the clipping of volumes and the middle of their structures, which need their whole content.
     /// Called once, before training.

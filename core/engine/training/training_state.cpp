@@ -86,7 +86,7 @@ makeTrainingNetwork(const TrainingConfig& config, int classes, const torch::Devi
     Networks networks;
     for (const int width : config.widths()) {
         auto network = makeNetwork({.architecture = config.architecture,
-                                    .inputChannels = 1,
+                                    .inputChannels = 2 * config.neighbours + 1,
                                     .classes = classes,
                                     .baseWidth = width,
                                     .levels = config.levels});
@@ -127,6 +127,8 @@ base::Result<TrainingState> TrainingState::create(const TrainingConfig& config, 
         for (const auto& parameter : state.network_->parameters())
             state.anchors_.push_back(parameter.detach().clone());
     state.optimiser_ = makeOptimiser(*state.trained_, config.optimiser);
+    if (computation.type == torch::kFloat16)
+        state.scale_.emplace();
     return state;
 }
 
@@ -146,8 +148,11 @@ base::Result<double> TrainingState::step(const Batch& batch, std::int64_t number
         value += loss.item<double>();
         if (!(value < unreasonableLoss * totalWeight(config_.loss)))
             return diverged(value);
-        (loss * learners).backward(); // each network learns as if it were alone
+        // Each network learns as if it were alone.
+        (loss * (learners * (scale_ ? scale_->value() : 1))).backward();
     }
+    if (scale_ && !scale_->unscale(trained_->parameters()))
+        return scale_->isHopeless() ? base::Result<double>(diverged(value)) : value;
     pullBack();
     const double norm = clipGradients(*trained_, config_.optimiser.gradientNorm);
     if (!std::isfinite(norm))
@@ -200,6 +205,8 @@ NamedTensors TrainingState::tensors() const
     addWithPrefix(all, "trained.", stateOf(*trained_));
     addWithPrefix(all, "average.", stateOf(average_->network()));
     addWithPrefix(all, "optimiser.", optimiser_->state());
+    if (scale_)
+        all.merge(scale_->tensors());
     all.emplace("random.cpu", at::detail::getDefaultCPUGenerator().get_state());
     return all;
 }
@@ -213,6 +220,9 @@ base::Status TrainingState::restore(const NamedTensors& tensors, const std::file
         return done;
     if (auto done = copyInto(optimiser_->state(), tensors, "optimiser.", file); !done)
         return done;
+    if (scale_)
+        if (auto done = scale_->restore(tensors, file); !done)
+            return done;
     auto generator = at::detail::getDefaultCPUGenerator();
     const auto random = tensors.find("random.cpu");
     if (random == tensors.end() || random->second.sizes() != generator.get_state().sizes())

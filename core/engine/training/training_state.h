@@ -2,12 +2,14 @@
 
 #include "core/engine/training/auxiliary_heads.h"
 #include "core/engine/training/checkpoint.h"
+#include "core/engine/training/loss_scale.h"
 #include "core/engine/training/moving_average.h"
 #include "core/engine/training/optimiser.h"
 #include "core/engine/training/precision.h"
 #include "core/engine/training/training_config.h"
 
 #include <memory>
+#include <optional>
 
 namespace cinecor::engine {
 
@@ -23,7 +25,8 @@ public:
            const std::shared_ptr<SegmentationNetwork>& start = nullptr);
 
     /// One step of gradient descent. @returns the loss; TrainingDiverged (without an epoch) where it or its
-    /// gradient is no number or beyond reason, and then the weights are as before.
+    /// gradient is no number or beyond reason, and then the weights are as before. In half precision a step
+    /// whose gradients overflow is left out, and the next one's loss is scaled less.
     [[nodiscard]] base::Result<double> step(const Batch& batch, std::int64_t number, double learningRate);
 
     [[nodiscard]] SegmentationNetwork& average() { return average_->network(); }
@@ -47,6 +50,7 @@ private:
     std::vector<torch::Tensor> anchors_;         ///< per parameter of the network; empty = no pull
     std::unique_ptr<MovingAverage> average_;
     std::unique_ptr<Optimiser> optimiser_;
+    std::optional<LossScale> scale_; ///< in half precision
 };
 
 /// The network that a configuration describes, on a device, its convolution weights with channels last.

@@ -21,14 +21,19 @@ torch::Tensor labelsOf(const LabelledPlane& slice)
     return tensor;
 }
 
-} // namespace
-
-torch::Tensor WholeSample::ofLabels(const torch::Tensor& prediction) const
+base::Result<WholeSample> wholeSlice(const TrainingSet& set, std::size_t index)
 {
-    return prediction.dim() == 5 ? prediction.narrow(2, front, labels.size(1)) : prediction;
+    const auto slices = set.withNeighbours(index);
+    if (!slices)
+        return base::failure(slices.error());
+    std::vector<torch::Tensor> channels;
+    for (const auto& slice : *slices)
+        channels.push_back(imageOf(slice));
+    return WholeSample{.image = torch::stack(channels).unsqueeze(0),
+                       .labels = labelsOf((*slices)[slices->size() / 2]).unsqueeze(0)};
 }
 
-base::Result<WholeSample> wholeSample(const TrainingSet& set, std::size_t index)
+base::Result<WholeSample> wholeVolume(const TrainingSet& set, std::size_t index)
 {
     const int slices = set.places()[index].depth;
     std::vector<torch::Tensor> images;
@@ -40,9 +45,6 @@ base::Result<WholeSample> wholeSample(const TrainingSet& set, std::size_t index)
         images.push_back(imageOf(*slice));
         labels.push_back(labelsOf(*slice));
     }
-    if (set.view().inputDepth == 0)
-        return WholeSample{.image = images[0].view({1, 1, images[0].size(0), -1}),
-                           .labels = labels[0].unsqueeze(0)};
     const auto window = DepthWindow::whole(slices, set.view().inputDepth);
     std::vector<torch::Tensor> places;
     for (int place = 0; place < window.depth; ++place)
@@ -50,6 +52,18 @@ base::Result<WholeSample> wholeSample(const TrainingSet& set, std::size_t index)
     return WholeSample{.image = torch::stack(places).unsqueeze(0).unsqueeze(0),
                        .labels = torch::stack(labels).unsqueeze(0),
                        .front = -window.first};
+}
+
+} // namespace
+
+torch::Tensor WholeSample::ofLabels(const torch::Tensor& prediction) const
+{
+    return prediction.dim() == 5 ? prediction.narrow(2, front, labels.size(1)) : prediction;
+}
+
+base::Result<WholeSample> wholeSample(const TrainingSet& set, std::size_t index)
+{
+    return set.view().inputDepth > 0 ? wholeVolume(set, index) : wholeSlice(set, index);
 }
 
 } // namespace cinecor::engine

@@ -8,7 +8,8 @@ namespace cinecor::engine {
 
 /// A slice or a volume as it is scored and drawn: whole and not augmented.
 struct WholeSample {
-    torch::Tensor image;  ///< 1 x 1 x H x W, or 1 x 1 x D x H x W with border slices repeated at both ends
+    torch::Tensor image;  ///< 1 x C x H x W with its neighbours as channels, or 1 x 1 x D x H x W with border
+                          ///< slices repeated at both ends
     torch::Tensor labels; ///< 1 x H x W, or 1 x Z x H x W without repeated slices; uint8
     int front = 0;        ///< repeated slices in front
 

@@ -85,6 +85,10 @@ TEST(TrainingConfig, DepthIsForNetworksThatReadVolumes)
     EXPECT_EQ(deep.argument("key"), "inputDepth");
     EXPECT_EQ(deep.argument("allowed"), "0 for unet, which reads slices");
     EXPECT_EQ(errorOf(R"({"inputDepth": 1000})").argument("key"), "inputDepth");
+    EXPECT_EQ(errorOf(R"({"neighbours": 4})").argument("key"), "neighbours");
+    EXPECT_EQ(errorOf(R"({"network": {"architecture": "vnet"}, "inputDepth": 16, "neighbours": 1})")
+                  .argument("key"),
+              "neighbours");
     EXPECT_EQ(errorOf(R"({"network": {"architecture": "vnet"}, "inputDepth": 16,
                           "loss": {"deepSupervision": 1}})")
                   .argument("key"),
@@ -108,7 +112,7 @@ TEST(TrainingConfig, WrongTypesAndChoicesAreNamed)
               "augmentation.geometric.mirror");
     EXPECT_EQ(errorOf(R"({"augmentation": {"geometric": {"shift": [8, -8]}}})").argument("key"),
               "augmentation.geometric.shift");
-    EXPECT_EQ(errorOf(R"({"precision": "fp64"})").argument("allowed"), "auto, fp32, bf16");
+    EXPECT_EQ(errorOf(R"({"precision": "fp64"})").argument("allowed"), "auto, fp32, bf16, fp16");
     EXPECT_EQ(errorOf(R"({"split": {"folds": 5, "fold": 5}})").argument("key"), "split.fold");
     EXPECT_EQ(errorOf(R"({"loss": 1})").argument("key"), "loss");
     EXPECT_EQ(errorOf(R"([])").code(), base::ErrorCode::ConfigurationInvalid);

@@ -226,7 +226,7 @@ TEST(VolumeTraining, StepsLowerTheLoss)
     auto config = volumeConfig();
     config.baseWidth = 4;
     const auto batch = engine::makeBatch(config, {.train = set}, 0).value();
-    auto state = engine::TrainingState::create(config, 4, {.device = torch::kCPU, .bfloat16 = false});
+    auto state = engine::TrainingState::create(config, 4, {.device = torch::kCPU});
     ASSERT_TRUE(state.has_value());
     const double first = state->step(batch, 0, 1e-2).value();
     double last = first;
