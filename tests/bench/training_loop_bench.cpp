@@ -209,7 +209,8 @@ bool measureTimeToDice(const fs::path& folder, const engine::Computation& comput
         return check(false, "both loops learn what discs are");
     std::printf("seconds to a mean Dice of %.2f: own %.1f (%s), plain %.1f, ratio %.2f\n", dice, *own,
                 computation.text().c_str(), *plain, *plain / *own);
-    return check(computation.type != torch::kBFloat16 || *plain / *own >= leastGain, "twice as fast with bfloat16");
+    return check(computation.type != torch::kBFloat16 || *plain / *own >= leastGain,
+                 "twice as fast with bfloat16");
 }
 
 } // namespace

@@ -95,6 +95,9 @@ void MethodFields::connectFields()
             emit changed();
     };
     connect(optimiser_, &QComboBox::currentIndexChanged, this, &MethodFields::fillRate);
+    connect(network_, &QComboBox::currentTextChanged, neighbours_, [this](const QString& name) {
+        neighbours_->setEnabled(!engine::readsVolumes(name.toStdString()));
+    });
     for (auto* box : {network_, loss_, optimiser_})
         connect(box, &QComboBox::currentIndexChanged, this, tell);
     for (auto* box : {width_, neighbours_, epochs_, batch_})
