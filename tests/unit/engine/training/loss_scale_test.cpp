@@ -92,7 +92,7 @@ TEST(HalfPrecision, LearnsAsMuchAsFloat32)
 
 TEST(HalfPrecision, LearnsOnAGraphicsCard)
 {
-    if (const auto problem = engine::cudaProblem(); !problem.empty())
+    if (const auto& problem = engine::cudaProblem(); !problem.empty())
         GTEST_SKIP() << problem;
     const auto set = discs(test::scratchFolder() / "bundle");
     const double wanted = lastLoss(set, {.device = torch::kCPU});
