@@ -1,11 +1,11 @@
 #include "core/imaging/case_discovery.h"
 
 #include "core/imaging/file_format.h"
+#include "core/imaging/folder_walk.h"
 #include "core/imaging/patient_folder.h"
 
 #include <algorithm>
 #include <array>
-#include <deque>
 #include <map>
 #include <set>
 
@@ -93,7 +93,7 @@ public:
             return;
         }
         if (fs::is_directory(input, code))
-            searchAllBelow(input);
+            walkFolders(input, [this](const fs::path& folder) { return searchFolder(folder); });
         else
             takeNamedFile(input);
         if (met_ == metBefore && found_.problems.size() == problemsBefore)
@@ -121,46 +121,24 @@ public:
     }
 
 private:
-    // Links to folders come last, so that a case goes by the name of its own folder where both are found.
-    void searchAllBelow(const fs::path& folder)
+    // The files of one folder. @returns whether those below it are to be searched, too.
+    bool searchFolder(const fs::path& folder)
     {
-        searched_.clear();
-        links_ = {folder};
-        while (!links_.empty()) {
-            const auto next = std::move(links_.front());
-            links_.pop_front();
-            if (next == folder || !holds(resolved(next), resolved(folder)))
-                searchFolder(next);
-        }
-    }
-
-    // A link to such a folder leads back, maybe by way of the whole disk.
-    static bool holds(const fs::path& outer, const fs::path& inner)
-    {
-        return std::ranges::mismatch(outer, inner).in1 == outer.end();
-    }
-
-    void searchFolder(const fs::path& folder)
-    {
-        if (isMaskFolder(absolutePath(folder)) || !searched_.insert(resolved(folder)).second)
-            return;
+        if (isMaskFolder(absolutePath(folder)))
+            return false;
         if (auto patient = patientFolderCase(folder)) {
             const auto below = belowRoot(folder);
             patient->relative = below == "." ? fs::path(patient->name) : below;
             add(std::move(*patient));
-            return;
+            return false;
         }
         std::error_code code, ignored;
         bool dicomSeen = false;
         for (const auto& entry : fs::directory_iterator(folder, code)) {
             const auto& path = entry.path();
-            if (isHidden(path))
+            if (isHidden(path) || entry.is_directory(ignored))
                 continue;
-            if (entry.is_directory(ignored) && entry.is_symlink(ignored))
-                links_.push_back(path);
-            else if (entry.is_directory(ignored))
-                searchFolder(path);
-            else if (isDicom(path, dicomSeen))
+            if (isDicom(path, dicomSeen))
                 dicomSeen = true;
             else
                 takeFoundFile(path);
@@ -170,6 +148,7 @@ private:
         if (code)
             found_.problems.push_back(
                 Error(ErrorCode::FileNotReadable, folder).with("reason", code.message()));
+        return true;
     }
 
     // By name; a file without extension is looked into, but only until the folder is known to be DICOM.
@@ -276,8 +255,6 @@ private:
     fs::path root_; ///< what `relative` is below
     FolderIndex index_;
     std::set<fs::path> seen_;
-    std::set<fs::path> searched_; ///< folders below one input
-    std::deque<fs::path> links_;  ///< to folders, still to be searched
     std::size_t met_ = 0;
     std::vector<fs::path> masks_; ///< given by name
     Discovery found_;

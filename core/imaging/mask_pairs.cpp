@@ -1,6 +1,7 @@
 #include "core/imaging/mask_pairs.h"
 
 #include "core/imaging/case_discovery.h"
+#include "core/imaging/folder_walk.h"
 
 #include <algorithm>
 #include <array>
@@ -26,17 +27,15 @@ std::vector<fs::path> imageFiles(const fs::path& fileOrFolder)
     if (!fs::is_directory(fileOrFolder))
         return {fileOrFolder};
     std::vector<fs::path> files;
-    std::error_code code;
-    using fs::recursive_directory_iterator;
-    for (recursive_directory_iterator at(fileOrFolder, fs::directory_options::skip_permission_denied, code),
-         end;
-         !code && at != end; at.increment(code)) {
-        const auto& path = at->path();
-        if (path.filename().string().starts_with('.'))
-            at.disable_recursion_pending();
-        else if (at->is_regular_file(code) && isImageExtension(path) && !isConfidenceName(path))
-            files.push_back(path);
-    }
+    walkFolders(fileOrFolder, [&files](const fs::path& folder) {
+        std::error_code code, ignored;
+        for (const auto& entry : fs::directory_iterator(folder, code))
+            if (const auto& path = entry.path(); !path.filename().string().starts_with('.') &&
+                                                 entry.is_regular_file(ignored) && isImageExtension(path) &&
+                                                 !isConfidenceName(path))
+                files.push_back(path);
+        return true;
+    });
     return files;
 }
 

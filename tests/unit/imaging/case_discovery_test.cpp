@@ -1,5 +1,6 @@
 #include "core/imaging/case_discovery.h"
 
+#include "core/imaging/mask_pairs.h"
 #include "tests/unit/imaging/files.h"
 
 #include <algorithm>
@@ -185,4 +186,16 @@ TEST(Discovery, OneImageAndOneMaskOfAnotherNameBelongTogether)
     EXPECT_TRUE(alone.cases.empty());
     ASSERT_EQ(alone.problems.size(), 1U);
     EXPECT_EQ(alone.problems[0].code(), base::ErrorCode::NoteMaskLeftOut);
+}
+
+TEST(MaskPairs, AreFoundInLinkedFolders)
+{
+    const auto root = test::scratchFolder();
+    touch(root / "store/p1/a_gt.nii.gz");
+    touch(root / "drawn/p1/a_mask.nii.gz");
+    std::filesystem::create_directories(root / "truth");
+    std::filesystem::create_directory_symlink(root / "store/p1", root / "truth/p1");
+    const auto pairs = imaging::pairMasks(root / "drawn", root / "truth");
+    ASSERT_EQ(pairs.pairs.size(), 1U);
+    EXPECT_EQ(pairs.pairs[0].truth, root / "truth/p1/a_gt.nii.gz");
 }
