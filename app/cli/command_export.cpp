@@ -1,3 +1,4 @@
+#include "app/cli/choice_option.h"
 #include "app/cli/commands.h"
 
 #include "core/imaging/case_discovery.h"
@@ -159,11 +160,10 @@ void addExport(CLI::App& program, Console& console)
     verb->add_option("--layout", options->layout,
                      "png (a file per slice), nifti (a file per phase) or nnunet (version 2, raw)")
         ->required()
-        ->transform(
-            CLI::CheckedTransformer(std::map<std::string, DatasetLayout>{{"png", DatasetLayout::Png},
-                                                                         {"nifti", DatasetLayout::Nifti},
-                                                                         {"nnunet", DatasetLayout::NnUnet}},
-                                    CLI::ignore_case));
+        ->transform(oneOf<DatasetLayout>({{"png", DatasetLayout::Png},
+                                          {"nifti", DatasetLayout::Nifti},
+                                          {"nnunet", DatasetLayout::NnUnet}}))
+        ->type_name("TEXT");
     verb->add_option("--masks", options->maskFolders,
                      "Folder in which masks were saved that do not lie beside their images")
         ->allow_extra_args(false) // what follows is an input

@@ -1,3 +1,4 @@
+#include "app/cli/choice_option.h"
 #include "app/cli/commands.h"
 #include "app/cli/output_file.h"
 
@@ -133,8 +134,9 @@ void addRunLength(CLI::App& program, Console& console)
     verb->add_option("-o,--output", options->output, "CSV file to write")->required();
     verb->add_option("--header", options->header, "First line of the file")->capture_default_str();
     verb->add_option("--order", options->order, "Order in which pixels are counted")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, analysis::RunOrder>{
-            {"column", analysis::RunOrder::Column}, {"row", analysis::RunOrder::Row}}));
+        ->transform(oneOf<analysis::RunOrder>(
+            {{"column", analysis::RunOrder::Column}, {"row", analysis::RunOrder::Row}}))
+        ->type_name("TEXT");
     verb->add_option("--label", options->label,
                      "Only this number of the files, one row a mask (default: a row per structure)")
         ->check(CLI::Range(1, 255));

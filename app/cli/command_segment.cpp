@@ -1,3 +1,4 @@
+#include "app/cli/choice_option.h"
 #include "app/cli/commands.h"
 #include "app/cli/device_option.h"
 #include "app/cli/models.h"
@@ -97,12 +98,6 @@ void segment(Console& console, const SegmentOptions& options)
                models);
 }
 
-template <class Enum>
-CLI::CheckedTransformer oneOf(std::map<std::string, Enum> names)
-{
-    return CLI::CheckedTransformer(std::move(names), CLI::ignore_case);
-}
-
 } // namespace
 
 void addSegment(CLI::App& program, Console& console)
@@ -115,11 +110,12 @@ void addSegment(CLI::App& program, Console& console)
     verb->add_option("--model", options->model,
                      "Name of an installed model or path of a card (default: by what the input is)");
     addDeviceOption(*verb, options->engine.device);
-    verb->add_option("--precision", options->engine.precision, "auto, fp32, bf16 or fp16")
+    verb->add_option("--precision", options->engine.precision, "Type in which it multiplies (default: auto)")
         ->transform(oneOf<engine::Precision>({{"auto", engine::Precision::Auto},
                                               {"fp32", engine::Precision::Float32},
                                               {"bf16", engine::Precision::BFloat16},
-                                              {"fp16", engine::Precision::Float16}}));
+                                              {"fp16", engine::Precision::Float16}}))
+        ->type_name("TEXT");
     verb->add_option("--threads", options->engine.threads, "Processor threads (default: physical cores)")
         ->check(CLI::PositiveNumber);
     verb->add_option("--batch", options->engine.batch, "Slices at a time (default: chosen for the device)")

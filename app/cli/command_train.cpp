@@ -1,3 +1,4 @@
+#include "app/cli/choice_option.h"
 #include "app/cli/commands.h"
 #include "app/cli/device_option.h"
 #include "app/cli/output_file.h"
@@ -147,10 +148,11 @@ void addSetupOptions(CLI::App& verb, TrainingSetup& setup)
         ->check(CLI::PositiveNumber);
     verb.add_option("--orientation", setup.orientation,
                     "Frame in which the network sees volumes, and in which pictures are stored")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, engine::NetworkOrientation>{
-            {"short-axis", engine::NetworkOrientation::ShortAxis},
-            {"short-axis-transposed", engine::NetworkOrientation::ShortAxisTransposed},
-            {"as-stored", engine::NetworkOrientation::AsStored}}));
+        ->transform(oneOf<engine::NetworkOrientation>(
+            {{"short-axis", engine::NetworkOrientation::ShortAxis},
+             {"short-axis-transposed", engine::NetworkOrientation::ShortAxisTransposed},
+             {"as-stored", engine::NetworkOrientation::AsStored}}))
+        ->type_name("TEXT");
     verb.add_option("--spacing", setup.spacing,
                     "Pixel size in mm that slices are brought to (default: as they are; pictures always)")
         ->check(CLI::Range(.1, 20.0));

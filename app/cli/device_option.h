@@ -1,9 +1,11 @@
 #pragma once
 
+#include "app/cli/choice_option.h"
 #include "core/engine/device_names.h"
 
-#include <map>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
@@ -12,11 +14,12 @@ namespace cinecor::cli {
 /// Adds `--device` (auto, cpu or cuda) to a verb that computes.
 inline void addDeviceOption(CLI::App& verb, engine::DeviceKind& device)
 {
-    std::map<std::string, engine::DeviceKind> kinds;
+    std::vector<std::pair<std::string, engine::DeviceKind>> kinds;
     for (const auto& [kind, name] : engine::deviceNames)
-        kinds.emplace(name, kind);
-    verb.add_option("--device", device, "auto, cpu or cuda")
-        ->transform(CLI::CheckedTransformer(kinds, CLI::ignore_case));
+        kinds.emplace_back(name, kind);
+    verb.add_option("--device", device, "Where it computes (default: auto)")
+        ->transform(oneOf(std::move(kinds)))
+        ->type_name("TEXT");
 }
 
 } // namespace cinecor::cli
