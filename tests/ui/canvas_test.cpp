@@ -327,4 +327,46 @@ TEST_F(Canvas, StrokeLeavesThePictureThatAWholeRepaintMakes)
     }
 }
 
+/// Only the part of the overlay that was drawn is taken away again.
+TEST_F(Canvas, NothingOfASliceStaysBehindInTheNext)
+{
+    auto labels = test::boxLabels(document.study().geometry(), 2, 2, 37, 27, 1);
+    std::ranges::fill(labels.slice(1), std::uint8_t{0});
+    std::ranges::fill(labels.slice(1).subspan(40 * 10 + 5, 7), std::uint8_t{2});
+    std::ranges::fill(labels.slice(2), std::uint8_t{0});
+    document.takeAi(1, test::resultOf(labels));
+    view.setLayerShown(Layer::Ai, true);
+    const auto isFresh = [&] {
+        SliceCanvas fresh(view);
+        fresh.resize(canvas.size());
+        fresh.show();
+        return canvas.grab().toImage() == fresh.grab().toImage();
+    };
+    const auto coloured = [&] {
+        const QImage picture = canvas.grab().toImage();
+        int count = 0;
+        for (int y = 0; y < picture.height(); ++y)
+            for (int x = 0; x < picture.width(); ++x)
+                count += std::abs(qRed(picture.pixel(x, y)) - qBlue(picture.pixel(x, y))) > 20;
+        return count;
+    };
+    for (const int slice : {0, 1, 2, 0, 2, 1, 0}) {
+        view.stepSlice(slice - view.slice());
+        EXPECT_TRUE(isFresh()) << slice;
+        EXPECT_EQ(coloured() > 0, slice < 2) << slice;
+    }
+    view.stepSlice(1);
+    canvas.setTool(ToolId::Brush);
+    canvas.grab();
+    drag(pixel(34, 25), pixel(35, 25), Qt::LeftButton); // what lies between it and the labels was full before
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(&canvas, &leave);
+    canvas.setTool(ToolId::Navigate);
+    EXPECT_TRUE(isFresh());
+    view.setOverlayView(OverlayView::Confidence);
+    EXPECT_TRUE(isFresh());
+    view.setOverlayView(OverlayView::Labels);
+    EXPECT_TRUE(isFresh());
+}
+
 } // namespace cinecor::ui
