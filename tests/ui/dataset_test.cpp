@@ -207,7 +207,7 @@ TEST_F(Dataset, WhatWasSavedUnseenStaysOfTheAiWhenItIsOpenedAgain)
     choosePlace(*dialog, "PNG", "set");
     exportFrom(*dialog);
     EXPECT_TRUE(QString::fromStdString(barText()).contains("1 case left out")) << barText();
-    EXPECT_TRUE(fs::is_empty(scratch / "out"));
+    EXPECT_TRUE(waitFor([&] { return fs::is_empty(scratch / "out"); })) << "tidied up by a worker";
 }
 
 TEST_F(Dataset, ReviewedSlicesAreToldFromEditedOnes)
