@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 
 namespace cinecor::ui {
 
@@ -46,29 +45,6 @@ OverlayScene sceneOf(const ViewState& view)
     return scene;
 }
 
-/// Display pixels that any layer labels; all of them where confidence is shown.
-QRect pixelsWithOverlay(const OverlayScene& scene)
-{
-    if (!scene.confidence.empty())
-        return {0, 0, scene.width, scene.height};
-    QRect box;
-    for (const auto& layer : scene.layers)
-        for (int row = 0; row < scene.height; ++row) {
-            const auto begin = layer.labels.begin() + static_cast<std::ptrdiff_t>(row) * scene.width;
-            const auto end = begin + scene.width;
-            const auto labelled = [](std::uint8_t value) { return value != 0; };
-            const auto first = std::find_if(begin, end, labelled);
-            if (first == end)
-                continue;
-            const auto last =
-                std::find_if(std::make_reverse_iterator(end), std::make_reverse_iterator(first), labelled)
-                    .base();
-            box |= QRect(QPoint(static_cast<int>(first - begin), row),
-                         QPoint(static_cast<int>(last - begin) - 1, row));
-        }
-    return box;
-}
-
 } // namespace
 
 void OverlayRaster::update(const ViewState& view, const ViewTransform& transform, const QSize& viewport,
@@ -78,7 +54,10 @@ void OverlayRaster::update(const ViewState& view, const ViewTransform& transform
         transform == transform_ && viewport == raster_.size() && pixelRatio == raster_.devicePixelRatio();
     if (valid_ && fits)
         return;
-    clear(viewport, pixelRatio);
+    if (viewport != raster_.size())
+        raster_ = QImage(viewport, QImage::Format_ARGB32_Premultiplied);
+    raster_.setDevicePixelRatio(pixelRatio);
+    raster_.fill(Qt::transparent);
     transform_ = transform;
     valid_ = true;
     if (!view.document() || !view.overlayShown())
@@ -86,41 +65,7 @@ void OverlayRaster::update(const ViewState& view, const ViewTransform& transform
     scene_ = sceneOf(view);
     style_ = view.overlayStyle();
     keepOutlines(scene_, style_, transform_);
-    const auto pixels = pixelsWithOverlay(scene_);
-    if (pixels.isEmpty())
-        return;
-    drawn_ = deviceArea(pixels);
-    draw(pixels, drawn_);
-}
-
-/// Only where something lies: most of a large window stays as it is from slice to slice.
-void OverlayRaster::clear(const QSize& viewport, double pixelRatio)
-{
-    if (viewport != raster_.size()) {
-        raster_ = QImage(viewport, QImage::Format_ARGB32_Premultiplied);
-        drawn_ = raster_.rect();
-    }
-    raster_.setDevicePixelRatio(1);
-    QPainter painter(&raster_);
-    painter.setCompositionMode(QPainter::CompositionMode_Source);
-    painter.fillRect(drawn_, Qt::transparent);
-    painter.end();
-    raster_.setDevicePixelRatio(pixelRatio);
-    drawn_ = {};
-}
-
-/// Rounding and the pen reach beyond the pixels.
-QRect OverlayRaster::deviceArea(const QRect& pixels) const
-{
-    constexpr int rounding = 3;
-    const double pen = style_.contourWidth + 1;
-    const auto area =
-        transform_
-            .toWidget(
-                QRectF(pixels).translated(-0.5, -0.5).adjusted(-rounding, -rounding, rounding, rounding))
-            .adjusted(-pen, -pen, pen, pen);
-    const double ratio = raster_.devicePixelRatio();
-    return QRectF(area.topLeft() * ratio, area.size() * ratio).toAlignedRect() & raster_.rect();
+    draw(QRect(0, 0, scene_.width, scene_.height), QRect(QPoint(0, 0), raster_.size()));
 }
 
 QRect OverlayRaster::updateLabels(const ViewState& view, const editing::PixelBox& box)
@@ -135,9 +80,16 @@ QRect OverlayRaster::updateLabels(const ViewState& view, const editing::PixelBox
     }
     const auto pixels = displayBox(view, box);
     copyLabels(view, mine->slice(view.slice()), pixels, shown->labels);
-    const auto device = deviceArea(pixels);
-    drawn_ |= device;
+    // Rounding and the pen reach beyond the pixels that changed.
+    constexpr int rounding = 3;
+    const double pen = style_.contourWidth + 1;
+    const auto area =
+        transform_
+            .toWidget(
+                QRectF(pixels).translated(-0.5, -0.5).adjusted(-rounding, -rounding, rounding, rounding))
+            .adjusted(-pen, -pen, pen, pen);
     const double ratio = raster_.devicePixelRatio();
+    const QRect device = QRectF(area.topLeft() * ratio, area.size() * ratio).toAlignedRect() & raster_.rect();
     const QRectF seen = QRectF(transform_.toDisplay(QPointF(device.topLeft()) / ratio),
                                transform_.toDisplay(QPointF(device.bottomRight() + QPoint(1, 1)) / ratio));
     draw(seen.toAlignedRect(), device);

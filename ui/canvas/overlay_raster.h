@@ -20,16 +20,11 @@ public:
     /// @returns the area of the widget that looks different now, logical pixels.
     [[nodiscard]] QRect updateLabels(const ViewState& view, const editing::PixelBox& box);
     [[nodiscard]] const QImage& image() const { return raster_; }
-    /// The part of the image on which anything lies, device pixels; the rest is transparent.
-    [[nodiscard]] const QRect& drawn() const { return drawn_; }
 
 private:
     [[nodiscard]] static QRect displayBox(const ViewState& view, const editing::PixelBox& box);
     void copyLabels(const ViewState& view, std::span<const std::uint8_t> slice, const QRect& pixels,
                     std::vector<std::uint8_t>& shown) const;
-    void clear(const QSize& viewport, double pixelRatio);
-    /// Where slice pixels and what is drawn around them lie in the raster.
-    [[nodiscard]] QRect deviceArea(const QRect& pixels) const;
     /// @param pixels  of the slice that are seen in `device`, the part of the raster to draw.
     void draw(const QRect& pixels, const QRect& device);
 
@@ -37,7 +32,6 @@ private:
     OverlayStyle style_;
     ViewTransform transform_;
     QImage raster_; ///< ARGB32_Premultiplied
-    QRect drawn_;
     bool valid_ = false;
 };
 

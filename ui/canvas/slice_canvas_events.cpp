@@ -36,9 +36,7 @@ void SliceCanvas::paintEvent(QPaintEvent* event)
     }
     painter.drawImage(QPointF(0, 0), slice_.image());
     painter.setOpacity(fade_.state() == QAbstractAnimation::Running ? fade_.currentValue().toDouble() : 1.0);
-    if (const QRect& drawn = overlay_.drawn(); !drawn.isEmpty())
-        painter.drawImage(QPointF(drawn.topLeft()) / overlay_.image().devicePixelRatio(), overlay_.image(),
-                          drawn);
+    painter.drawImage(QPointF(0, 0), overlay_.image());
     painter.setOpacity(1);
     paintHeartBox(painter);
     notes_.paint(painter, region);
