@@ -47,23 +47,33 @@ base::Error leftOut(const fs::path& file, const Error& why)
     return Error(ErrorCode::NoteMaskLeftOut, file).with("reason", base::errorSentence(why));
 }
 
+/// The scheme that a truth file is read in: the one that is stated, that of the truth that is there already,
+/// or the one that its labels tell.
+base::LabelScheme schemeFor(const RawLabels& raw, const base::Study& study,
+                            const std::optional<base::LabelScheme>& stated)
+{
+    if (stated)
+        return *stated;
+    if (std::ranges::any_of(study.phases, [](const auto& entry) { return entry.second.truth != nullptr; }))
+        return study.scheme;
+    const auto order = detectLabelOrder(raw);
+    return order ? schemeOf(*order) : study.scheme;
+}
+
 /// Puts the masks of a truth file on the phases from `firstPhase` on. A mask takes its image's geometry,
 /// which was found to be the same.
 base::Status addTruth(base::Study& study, const fs::path& file, int firstPhase,
-                      const std::optional<base::LabelScheme>& scheme)
+                      const std::optional<base::LabelScheme>& stated)
 {
     const auto raw = readRawLabels(file, true);
     if (!raw)
         return base::failure(raw.error());
-    if (scheme)
-        study.scheme = *scheme;
-    else if (const auto order = detectLabelOrder(*raw))
-        study.scheme = schemeOf(*order);
+    const auto scheme = schemeFor(*raw, study, stated);
     // Short-axis files come in two orders; those of other schemes have their own numbers.
     MaskReadOptions options;
-    if (scheme && *scheme != base::LabelScheme::shortAxis())
-        options.mapping = ownNumbers(*scheme);
-    auto mask = mapLabels(*raw, file, study.scheme, options);
+    if (stated && *stated != base::LabelScheme::shortAxis())
+        options.mapping = ownNumbers(*stated);
+    auto mask = mapLabels(*raw, file, scheme, options);
     if (!mask)
         return base::failure(mask.error());
     int number = firstPhase;
@@ -75,7 +85,8 @@ base::Status addTruth(base::Study& study, const fs::path& file, int firstPhase,
         if (auto status = checkOnImage(labels, file, image->geometry(), imageFile); !status)
             return status;
         const auto values = labels.values();
-        truth = std::make_shared<const base::LabelMap>(image->geometry(), study.scheme,
+        study.scheme = scheme;
+        truth = std::make_shared<const base::LabelMap>(image->geometry(), scheme,
                                                        std::vector(values.begin(), values.end()));
         truthFile = file;
     }

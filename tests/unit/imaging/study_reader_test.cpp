@@ -108,6 +108,50 @@ TEST(StudyReader, StatedSchemeIsTaken)
     EXPECT_EQ(shortAxis->phase(1)->truth->count(Role::LeftVentricle), labels.count(Role::LeftVentricle));
 }
 
+TEST(StudyReader, FirstTruthSaysWhatTheLabelsOfAllPhasesMean)
+{
+    // A ring around a disc, open where the third structure begins: it touches the disc, as the atrium does in
+    // an echocardiogram, or lies beside the ring, as the RV does.
+    const base::Geometry geometry({64, 64, 1});
+    const auto drawn = [&](const base::LabelScheme& scheme, double third) {
+        base::LabelMap labels(geometry, scheme);
+        const auto disc = scheme.byRole(Role::LeftVentricle)->value;
+        const auto other = static_cast<std::uint8_t>(4 - disc);
+        for (int y = 0; y < 64; ++y)
+            for (int x = 0; x < 64; ++x) {
+                const double r = std::hypot(x - 32.0, y - 32.0);
+                const bool beyond = std::abs(x - 32) < 7 && y > third && y < third + 10;
+                labels.slice(0)[static_cast<std::size_t>(y) * 64 + x] =
+                    beyond ? other : r < 10 ? disc : r < 15 ? 2 : 0;
+            }
+        return labels;
+    };
+    const auto folder = test::scratchFolder();
+    const auto write = [&](const std::string& patient, int frame, const base::LabelMap& labels) {
+        const auto name = folder / patient / (patient + "_frame0" + std::to_string(frame));
+        std::filesystem::create_directories(name.parent_path());
+        test::writeBytes(name.parent_path() / "Info.cfg", "ED: 1\nES: 2\nNbFrame: 2\n");
+        ASSERT_TRUE(imaging::writeMask(labels, name.string() + ".nii.gz"));
+        ASSERT_TRUE(imaging::writeMask(labels, name.string() + "_gt.nii.gz"));
+    };
+    const auto heart = drawn(base::LabelScheme::shortAxis(), 46), echo = drawn(base::LabelScheme::echo(), 38);
+    write("patient001", 1, heart);
+    write("patient001", 2, echo);
+    write("patient002", 1, echo);
+    write("patient002", 2, heart);
+    for (const auto& [patient, first] : {std::pair("patient001", &heart), std::pair("patient002", &echo)}) {
+        const auto study = imaging::readStudy(folder / patient);
+        ASSERT_TRUE(study) << base::errorSentence(study.error());
+        EXPECT_EQ(study->scheme, first->scheme());
+        ASSERT_EQ(study->phases.size(), 2U);
+        ASSERT_TRUE(study->phase(1)->truth) << patient;
+        EXPECT_EQ(*study->phase(1)->truth, *first);
+        EXPECT_FALSE(study->phase(2)->truth) << patient;
+        ASSERT_FALSE(study->notes.empty());
+        EXPECT_EQ(study->notes.back().code(), base::ErrorCode::NoteMaskLeftOut);
+    }
+}
+
 TEST(StudyReader, PictureWithTruthInASiblingFolder)
 {
     const auto file = dataFolder() / "png96/train/image/cmr1.png";
