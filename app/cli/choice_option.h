@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cctype>
 #include <string>
 #include <type_traits>
 #include <utility>

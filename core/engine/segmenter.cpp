@@ -2,7 +2,7 @@
 
 #include "core/analysis/connected_components.h"
 #include "core/engine/inference/batch_evaluation.h"
-#include "core/engine/inference/computation.h"
+#include "core/engine/inference/computed.h"
 #include "core/engine/inference/field_of_view.h"
 #include "core/engine/inference/native_grid.h"
 #include "core/engine/inference/progress_part.h"

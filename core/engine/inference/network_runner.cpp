@@ -9,7 +9,6 @@
 
 #include <ATen/Parallel.h>
 #include <c10/util/Exception.h>
-#include <torch/types.h>
 
 namespace cinecor::engine {
 
@@ -22,18 +21,6 @@ using base::Result;
 /// The processor gains little from more at a time, and a cancel waits for one block of the network.
 constexpr int processorBatchPixels = 4 * 96 * 96;
 constexpr int cardBatchPixels = 64 * 256 * 256;
-
-Error notAvailable(std::string device, std::string reason)
-{
-    return Error(ErrorCode::DeviceNotAvailable)
-        .with("device", std::move(device))
-        .with("reason", std::move(reason));
-}
-
-const char* shortName(torch::ScalarType type)
-{
-    return type == torch::kBFloat16 ? "bf16" : type == torch::kFloat16 ? "fp16" : "fp32";
-}
 
 } // namespace
 
@@ -62,60 +49,40 @@ Result<std::unique_ptr<NetworkRunner>> NetworkRunner::load(const ModelCard& card
 
 base::Status NetworkRunner::chooseDevice()
 {
-    const bool cuda = options_.device != DeviceKind::Cpu && cudaProblem().empty();
-    if (options_.device == DeviceKind::Cuda && !cuda)
-        return base::failure(notAvailable("cuda", cudaProblem()));
-    if (!cuda && options_.precision == Precision::Float16)
-        return base::failure(notAvailable("cpu", "half precision is for graphics cards; use bf16 or fp32"));
-    prepareOn(cuda ? torch::Device(torch::kCUDA, 0) : torch::Device(torch::kCPU));
+    const auto computation = chooseComputation(options_.device, options_.precision);
+    if (!computation)
+        return base::failure(computation.error());
+    prepareOn(*computation);
     return {};
 }
 
-torch::ScalarType NetworkRunner::chosenType(torch::Device device) const
-{
-    switch (options_.precision) {
-    case Precision::Float32:
-        return torch::kFloat32;
-    case Precision::BFloat16:
-        return torch::kBFloat16;
-    case Precision::Float16:
-        return device.is_cuda() ? torch::kFloat16 : torch::kFloat32;
-    case Precision::Auto:
-        break;
-    }
-    const bool computes =
-        device.is_cuda() ? graphicsCards().front().computeCapability >= 8 : readProcessor().bfloat16;
-    return computes ? torch::kBFloat16 : torch::kFloat32;
-}
-
-void NetworkRunner::prepareOn(torch::Device device)
+void NetworkRunner::prepareOn(const Computation& computation)
 {
     at::set_num_threads(options_.threads);
-    device_ = device;
-    type_ = chosenType(device);
-    prepared_ = network_->prepare(device_, type_);
-    if (device_.is_cpu())
+    computation_ = computation;
+    prepared_ = network_->prepare(computation_.device, computation_.type);
+    if (computation_.device.is_cpu())
         network_.reset();
 }
 
 int NetworkRunner::takeThreads() const
 {
     at::set_num_threads(options_.threads);
-    return device_.is_cpu() ? options_.threads : 1;
+    return computation_.device.is_cpu() ? options_.threads : 1;
 }
 
 int NetworkRunner::batchFor(int columns, int rows) const
 {
     if (options_.batch > 0)
         return options_.batch;
-    const int pixels = device_.is_cpu() ? processorBatchPixels : cardBatchPixels;
+    const int pixels = computation_.device.is_cpu() ? processorBatchPixels : cardBatchPixels;
     return std::clamp(pixels / std::max(1, columns * rows), 1, 64);
 }
 
 std::string NetworkRunner::deviceName() const
 {
-    const std::string precision = shortName(type_);
-    if (device_.is_cuda())
+    const std::string precision = shortName(computation_.type);
+    if (computation_.device.is_cuda())
         return graphicsCards().front().name + ", " + precision;
     return "CPU, " + precision + ", " + std::to_string(options_.threads) +
            (options_.threads == 1 ? " thread" : " threads");
@@ -123,7 +90,7 @@ std::string NetworkRunner::deviceName() const
 
 torch::Tensor NetworkRunner::evaluate(const torch::Tensor& input, const BetweenBlocks& betweenBlocks) const
 {
-    const auto logits = prepared_->forward(input.to(device_), betweenBlocks);
+    const auto logits = prepared_->forward(input.to(computation_.device), betweenBlocks);
     return torch::softmax(logits, 1).to(torch::kCPU).contiguous();
 }
 
@@ -141,7 +108,7 @@ std::optional<torch::Tensor> NetworkRunner::tryEvaluate(const torch::Tensor& inp
 torch::Tensor NetworkRunner::probabilities(const torch::Tensor& input, const BetweenBlocks& betweenBlocks)
 {
     const c10::InferenceMode inference;
-    if (device_.is_cpu())
+    if (computation_.device.is_cpu())
         return evaluate(input, betweenBlocks);
     if (auto result = tryEvaluate(input, betweenBlocks))
         return *result;
@@ -156,7 +123,7 @@ torch::Tensor NetworkRunner::probabilities(const torch::Tensor& input, const Bet
 void NetworkRunner::fallBackToProcessor()
 {
     notes_.push_back(Error(ErrorCode::NoteFellBackToCpu).with("reason", memoryProblem_));
-    prepareOn(torch::kCPU);
+    prepareOn(processorComputation(options_.precision));
 }
 
 } // namespace cinecor::engine

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/engine/hardware/computation.h"
 #include "core/engine/model_card.h"
 #include "core/engine/networks/network.h"
 #include "core/engine/segmenter.h"
@@ -29,9 +30,8 @@ public:
     [[nodiscard]] int neighbours() const { return neighbours_; }
 
     /// Class probabilities.
-    /// @param input   B x C x H x W with a slice and its neighbours as channels, or B x 1 x D x H x W where
-    /// the network reads volumes; float32, on the
-    ///                processor.
+    /// @param input  B x C x H x W with a slice and its neighbours as channels, or B x 1 x D x H x W where
+    ///               the network reads volumes; float32, on the processor.
     /// @returns B x K x H x W or B x K x D x H x W, float32, contiguous, on the processor.
     /// A card that runs out of memory is given half the batch, then the processor takes over for good.
     [[nodiscard]] torch::Tensor probabilities(const torch::Tensor& input, const BetweenBlocks& betweenBlocks);
@@ -46,8 +46,7 @@ private:
     NetworkRunner(std::shared_ptr<SegmentationNetwork> network, const ModelCard& card,
                   const SegmenterOptions& options);
     [[nodiscard]] base::Status chooseDevice();
-    void prepareOn(torch::Device device);
-    [[nodiscard]] torch::ScalarType chosenType(torch::Device device) const;
+    void prepareOn(const Computation& computation);
     [[nodiscard]] torch::Tensor evaluate(const torch::Tensor& input,
                                          const BetweenBlocks& betweenBlocks) const;
     /// Nothing where memory ran out.
@@ -60,8 +59,7 @@ private:
     int inputDepth_;
     int neighbours_;
     SegmenterOptions options_;
-    torch::Device device_ = torch::kCPU;
-    torch::ScalarType type_ = torch::kFloat32;
+    Computation computation_;
     std::string memoryProblem_;
     std::vector<base::Error> notes_;
 };

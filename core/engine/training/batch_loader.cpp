@@ -1,6 +1,6 @@
 #include "core/engine/training/batch_loader.h"
 
-#include "core/engine/inference/computation.h"
+#include "core/engine/inference/computed.h"
 
 namespace cinecor::engine {
 

@@ -3,7 +3,7 @@
 #include "core/engine/losses/segmentation_loss.h"
 #include "core/engine/model_card.h"
 #include "core/engine/networks/network.h"
-#include "core/engine/training/precision.h"
+#include "core/engine/training/mixed_precision.h"
 #include "core/engine/training/training_set.h"
 
 #include <functional>

@@ -1,7 +1,5 @@
 #include "core/engine/training/loss_scale.h"
 
-#include <algorithm>
-
 namespace cinecor::engine {
 
 namespace {

@@ -1,7 +1,7 @@
 #include "core/engine/training/model_combination.h"
 
 #include "core/engine/hardware/processor.h"
-#include "core/engine/inference/computation.h"
+#include "core/engine/inference/computed.h"
 #include "core/engine/networks/averaged_networks.h"
 #include "core/engine/training/evaluation.h"
 #include "core/engine/training/model_export.h"

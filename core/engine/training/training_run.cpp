@@ -2,7 +2,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/engine/hardware/processor.h"
-#include "core/engine/inference/computation.h"
+#include "core/engine/inference/computed.h"
 #include "core/engine/training/training_session.h"
 
 #include <ATen/Parallel.h>

@@ -5,7 +5,7 @@
 #include "core/engine/training/loss_scale.h"
 #include "core/engine/training/moving_average.h"
 #include "core/engine/training/optimiser.h"
-#include "core/engine/training/precision.h"
+#include "core/engine/training/mixed_precision.h"
 #include "core/engine/training/training_config.h"
 
 #include <memory>
