@@ -2,6 +2,7 @@
 #include "core/imaging/mask_provenance.h"
 #include "core/imaging/nifti_header.h"
 #include "core/imaging/study_reader.h"
+#include "tests/support/files_below.h"
 #include "tests/support/run_program.h"
 #include "tests/support/test_data.h"
 
@@ -14,6 +15,7 @@
 namespace fs = std::filesystem;
 using namespace cinecor;
 using nlohmann::json;
+using test::filesBelow;
 using test::quoted;
 using test::runProgram;
 using test::scratchFolder;
@@ -57,15 +59,6 @@ void savedPatient(const fs::path& folder)
     fs::create_directories(folder.parent_path());
     fs::copy(acdc / "patient001", folder, fs::copy_options::recursive);
     saveAsReader(folder / "patient001_frame01.nii.gz", folder / "patient001_frame01_gt.nii.gz", 3);
-}
-
-std::set<std::string> filesBelow(const fs::path& folder)
-{
-    std::set<std::string> files;
-    for (const auto& entry : fs::recursive_directory_iterator(folder))
-        if (entry.is_regular_file())
-            files.insert(entry.path().lexically_relative(folder).generic_string());
-    return files;
 }
 
 json jsonOf(const fs::path& file)

@@ -86,7 +86,7 @@ TEST_F(CliTraining, StretchedImagesMakeAModelThatStretches)
     EXPECT_EQ(card["input"]["size"], nlohmann::json({48, 40}));
 }
 
-TEST_F(CliTraining, NetworkOfVolumesIsTrainedAndServes)
+TEST_F(CliTraining, NetworkOfVolumesIsTrainedServesAndIsTuned)
 {
     const auto run = folder_ / "volumes";
     const auto made = cli(
@@ -102,6 +102,15 @@ TEST_F(CliTraining, NetworkOfVolumesIsTrainedAndServes)
     const auto scored = cli("evaluate --prediction " + quoted(folder_ / "served" / "phantom_mask.nii.gz") +
                             " --truth " + quoted(patient / "phantom_gt.nii.gz"));
     EXPECT_EQ(scored.status, 0) << scored.errors; // a mask on another grid is refused
+
+    const auto tuned = cli("finetune --model " + quoted(run / "model.json") + " --corrections " +
+                           quoted(folder_ / "corrected") + " --replay " + quoted(folder_ / "known") +
+                           " --steps 2 --threads 1 --device cpu -o " + quoted(folder_ / "volumes-tuned"));
+    ASSERT_EQ(tuned.status, 0) << tuned.errors;
+    const auto card = nlohmann::json::parse(textOf(folder_ / "volumes-tuned/model.json"));
+    EXPECT_EQ(card["network"]["architecture"], "vnet");
+    EXPECT_EQ(card["input"]["depth"], 16);
+    EXPECT_NE(textOf(folder_ / "volumes-tuned/model.safetensors"), textOf(run / "model.safetensors"));
 }
 
 TEST_F(CliTraining, ReportDrawsARunElsewhere)

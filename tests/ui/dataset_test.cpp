@@ -3,6 +3,7 @@
 #include "core/base/atomic_file.h"
 #include "core/imaging/mask_file.h"
 #include "core/imaging/study_reader.h"
+#include "tests/support/files_below.h"
 #include "ui/panels/segmented_choice.h"
 #include "ui/shell/export_dataset_dialog.h"
 
@@ -108,15 +109,6 @@ protected:
         ASSERT_TRUE(exportButton(dialog)->isEnabled()) << exportButton(dialog)->toolTip().toStdString();
         exportButton(dialog)->click();
         ASSERT_TRUE(waitFor([&] { return !window->saver().isSaving(); }));
-    }
-
-    static std::set<std::string> filesBelow(const fs::path& folder)
-    {
-        std::set<std::string> files;
-        for (const auto& entry : fs::recursive_directory_iterator(folder))
-            if (entry.is_regular_file())
-                files.insert(entry.path().lexically_relative(folder).generic_string());
-        return files;
     }
 
     static QJsonObject manifestOf(const fs::path& folder)

@@ -87,6 +87,19 @@ TEST_F(NewRun, ArgumentsSayWhatWasChosen)
               "--threads 3");
 }
 
+TEST_F(NewRun, NetworksOfVolumesHaveNoNeighbouringSlices)
+{
+    auto* dialog = openDialog();
+    ASSERT_NE(dialog, nullptr);
+    auto& network = field<QComboBox>(*dialog, "Network");
+    const auto& neighbours = field<QSpinBox>(*dialog, "Neighbouring slices");
+    EXPECT_TRUE(neighbours.isEnabled());
+    network.setCurrentText("vnet");
+    EXPECT_FALSE(neighbours.isEnabled());
+    network.setCurrentText("unet");
+    EXPECT_TRUE(neighbours.isEnabled());
+}
+
 TEST_F(NewRun, DialogDoesNotStartWhatCannotRun)
 {
     writeDiscs(scratch / "discs", 2);

@@ -5,6 +5,7 @@
 #include "core/imaging/mask_file.h"
 #include "core/imaging/phantom.h"
 #include "core/imaging/study_reader.h"
+#include "tests/support/files_below.h"
 #include "tests/unit/imaging/files.h"
 
 #include <memory>
@@ -18,6 +19,7 @@ namespace cinecor::imaging {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
+using test::filesBelow;
 
 inline LabelledCase labelled(base::Study study, const fs::path& folder = {},
                              LabelOrigin origin = LabelOrigin::Edited)
@@ -77,16 +79,6 @@ inline void writeOne(const fs::path& folder, const DatasetOptions& options, cons
 inline json jsonOf(const fs::path& file)
 {
     return json::parse(test::bytesOf(file));
-}
-
-/// Files below a folder, by their paths in it.
-inline std::set<std::string> filesBelow(const fs::path& folder)
-{
-    std::set<std::string> files;
-    for (const auto& entry : fs::recursive_directory_iterator(folder))
-        if (entry.is_regular_file())
-            files.insert(entry.path().lexically_relative(folder).generic_string());
-    return files;
 }
 
 inline base::LabelMap maskOf(const fs::path& file)

@@ -2,6 +2,7 @@
 
 #include "core/engine/training/plane_filters.h"
 #include "core/engine/training/sampling_map.h"
+#include "tests/unit/engine/training/no_augmentation.h"
 #include "tests/unit/engine/training/synthetic_bundle.h"
 
 #include <algorithm>
@@ -36,15 +37,6 @@ double mean(const Plane& plane)
            static_cast<double>(plane.values.size());
 }
 
-engine::GeometricAugmentation still()
-{
-    return {.rotationDegrees = {0, 0},
-            .logScale = {0, 0},
-            .logStretch = {0, 0},
-            .shift = {0, 0},
-            .elasticProbability = 0};
-}
-
 engine::TrainingExample moved(const engine::GeometricAugmentation& config, std::array<int, 2> size = {96, 96})
 {
     engine::RandomStream random{1};
@@ -57,7 +49,7 @@ engine::TrainingExample moved(const engine::GeometricAugmentation& config, std::
 TEST(Augmentation, WithoutMovementTheSliceComesBack)
 {
     const auto source = slice();
-    const auto example = moved(still());
+    const auto example = moved(test::noWarp);
     for (std::size_t i = 0; i < source.image.values.size(); ++i) {
         ASSERT_NEAR(example.image.values[i], source.image.values[i], 1e-6);
         ASSERT_FLOAT_EQ(example.targets[source.labels[i]].values[i], 1);
@@ -66,7 +58,7 @@ TEST(Augmentation, WithoutMovementTheSliceComesBack)
 
 TEST(Augmentation, QuarterTurnExchangesRowsAndColumns)
 {
-    auto config = still();
+    auto config = test::noWarp;
     config.rotationDegrees = {90, 90};
     const auto source = slice();
     const auto example = moved(config);
@@ -81,7 +73,7 @@ TEST(Augmentation, CropsLieAroundTheirCentre)
     auto source = slice();
     source.centre = {30, 40};
     engine::RandomStream random{1};
-    const auto map = engine::randomMap(source.centre, {33, 21}, still(), random);
+    const auto map = engine::randomMap(source.centre, {33, 21}, test::noWarp, random);
     const auto example = engine::sampled(source, 4, map, engine::CropBorder::Reflect);
     for (int row = 0; row < 21; ++row)
         for (int column = 0; column < 33; ++column)
@@ -94,7 +86,7 @@ TEST(Augmentation, BeyondTheBorderIsBlackBackgroundWhereAsked)
     auto source = slice();
     std::ranges::fill(source.labels, std::uint8_t{3});
     engine::RandomStream random{1};
-    const auto map = engine::randomMap({0, 0}, {20, 20}, still(), random);
+    const auto map = engine::randomMap({0, 0}, {20, 20}, test::noWarp, random);
     const auto example = engine::sampled(source, 4, map, engine::CropBorder::Minimum);
     const float lowest = std::ranges::min(source.image.values);
     EXPECT_FLOAT_EQ(example.image.at(0, 0), lowest);
@@ -110,13 +102,8 @@ TEST(Augmentation, BeyondTheBorderIsBlackBackgroundWhereAsked)
 TEST(Augmentation, SomeCropsLieAnywhere)
 {
     engine::AugmentationConfig config;
-    config.geometric = still();
-    config.intensity = {.gammaProbability = 0,
-                        .brightnessProbability = 0,
-                        .blurProbability = 0,
-                        .lowResolutionProbability = 0,
-                        .biasProbability = 0,
-                        .noiseProbability = 0};
+    config.geometric = test::noWarp;
+    config.intensity = test::noIntensityChange;
     config.crop.anywhere = .25;
     const auto source = slice();
     int elsewhere = 0;
@@ -146,7 +133,7 @@ TEST(Augmentation, TargetsOfEveryPixelAddUpToOne)
 
 TEST(Augmentation, ScalingByTwoQuadruplesTheArea)
 {
-    auto config = still();
+    auto config = test::noWarp;
     const double before = mean(moved(config).targets[3]);
     config.logScale = {std::log(2.0), std::log(2.0)};
     EXPECT_NEAR(mean(moved(config).targets[3]) / before, 4, .1);
@@ -154,8 +141,8 @@ TEST(Augmentation, ScalingByTwoQuadruplesTheArea)
 
 TEST(Augmentation, LargerExampleKeepsThePixelSize)
 {
-    const auto small = moved(still());
-    const auto large = moved(still(), {128, 128});
+    const auto small = moved(test::noWarp);
+    const auto large = moved(test::noWarp, {128, 128});
     EXPECT_EQ(large.image.columns, 128);
     for (int row = 0; row < 96; ++row)
         for (int column = 0; column < 96; ++column)

@@ -1,6 +1,7 @@
 #include "core/engine/segmenter.h"
 #include "core/engine/training/batch.h"
 #include "tests/support/test_data.h"
+#include "tests/unit/engine/training/no_augmentation.h"
 #include "tests/unit/engine/training/tiny_run.h"
 
 #include <algorithm>
@@ -60,13 +61,6 @@ base::Status writeRiddles(const fs::path& folder)
     return writer.finish();
 }
 
-const engine::IntensityAugmentation noIntensityChanges{.gammaProbability = 0,
-                                                       .brightnessProbability = 0,
-                                                       .blurProbability = 0,
-                                                       .lowResolutionProbability = 0,
-                                                       .biasProbability = 0,
-                                                       .noiseProbability = 0};
-
 engine::TrainingConfig riddleConfig(int neighbours)
 {
     auto config = test::tinyConfig();
@@ -78,7 +72,7 @@ engine::TrainingConfig riddleConfig(int neighbours)
     config.loss.terms = {{.options = engine::CrossEntropyOptions{.classWeights = {.1, 1, 1, 1}}}};
     config.optimiser.learningRate = .03;
     config.levels = 1;
-    config.augmentation.intensity = noIntensityChanges;
+    config.augmentation.intensity = test::noIntensityChange;
     return config;
 }
 
@@ -122,11 +116,7 @@ TEST(Neighbours, StandInTheChannelsOfABatchAndRepeatAtTheEnds)
     ASSERT_EQ(set.size(), 5U);
     auto config = riddleConfig(1);
     config.batchSize = 5;
-    config.augmentation.geometric = {.rotationDegrees = {0, 0},
-                                     .logScale = {0, 0},
-                                     .logStretch = {0, 0},
-                                     .shift = {0, 0},
-                                     .elasticProbability = 0};
+    config.augmentation.geometric = test::noWarp;
     const auto batch = engine::makeBatch(config, {.train = set}, 0).value();
     EXPECT_EQ(batch.images.sizes(), (std::vector<std::int64_t>{5, 3, side, side}));
     EXPECT_EQ(batch.targets.sizes(), (std::vector<std::int64_t>{5, 4, side, side}));

@@ -6,6 +6,7 @@
 #include "core/engine/training/run_examples.h"
 #include "core/engine/training/training_state.h"
 #include "tests/support/test_data.h"
+#include "tests/unit/engine/training/no_augmentation.h"
 #include "tests/unit/engine/training/tiny_run.h"
 
 #include <algorithm>
@@ -35,22 +36,6 @@ engine::TrainingConfig volumeConfig()
     config.inputDepth = 4;
     config.batchSize = 2;
     return config;
-}
-
-engine::AugmentationConfig noAugmentation()
-{
-    return {.crop = {},
-            .geometric = {.rotationDegrees = {0, 0},
-                          .logScale = {0, 0},
-                          .logStretch = {0, 0},
-                          .shift = {0, 0},
-                          .elasticProbability = 0},
-            .intensity = {.gammaProbability = 0,
-                          .brightnessProbability = 0,
-                          .blurProbability = 0,
-                          .lowResolutionProbability = 0,
-                          .biasProbability = 0,
-                          .noiseProbability = 0}};
 }
 
 /// The volumes of six patients, two each.
@@ -165,7 +150,7 @@ TEST(VolumeBatch, LongStacksAreCutAtEveryStart)
     auto config = volumeConfig();
     config.inputDepth = 2;
     config.batchSize = 12;
-    config.augmentation = noAugmentation();
+    config.augmentation = {.crop = {}, .geometric = test::noWarp, .intensity = test::noIntensityChange};
     std::set<std::size_t> starts; // of the first volume, which has three slices
     for (std::int64_t step = 0; step < 8; ++step) {
         const auto batch = engine::makeBatch(config, {.train = set}, step).value();
@@ -257,7 +242,7 @@ TEST(VolumeTraining, ModelThatIsTrainedOnVolumesServesThem)
     config.checkpointSeconds = 3600;
     config.averaging.decay = .95;
     config.optimiser.learningRate = .01;
-    config.augmentation = noAugmentation();
+    config.augmentation = {.crop = {}, .geometric = test::noWarp, .intensity = test::noIntensityChange};
     config.card.turns = {{.zoom = 1.1, .degrees = 0}};
     const auto run = makeVolumeRun(test::scratchFolder(), "run", config);
     ASSERT_TRUE(test::trainAlone(run).has_value());
