@@ -270,6 +270,26 @@ TEST(ViewState, PhasesThatAreNotThereAreSteppedOver)
     EXPECT_EQ(view.slice(), 2);
 }
 
+TEST(ViewState, AStepIsContinuedInItsDirection)
+{
+    using editing::SliceId;
+    SegmentationDocument document(test::loaded(test::syntheticStudy({.phases = {1, 4, 8}})));
+    ViewState view;
+    EXPECT_FALSE(view.onwardFrom({1, 0}));
+    view.setDocument(&document);
+    view.goTo(4, 1);
+    EXPECT_EQ(view.onwardFrom({4, 0}), (SliceId{4, 2}));
+    EXPECT_EQ(view.onwardFrom({4, 2}), (SliceId{4, 0}));
+    EXPECT_EQ(view.onwardFrom({1, 1}), (SliceId{8, 1}));
+    EXPECT_EQ(view.onwardFrom({8, 1}), (SliceId{1, 1}));
+    EXPECT_FALSE(view.onwardFrom({4, 1})) << "no step";
+    EXPECT_FALSE(view.onwardFrom({5, 1})) << "from nowhere";
+    view.goTo(4, 2);
+    EXPECT_FALSE(view.onwardFrom({4, 1})) << "beyond the last slice";
+    view.goTo(8, 2);
+    EXPECT_EQ(view.onwardFrom({4, 2}), (SliceId{1, 2})) << "phases go round";
+}
+
 TEST(ViewState, BrushInMillimetresHasTrueSize)
 {
     SegmentationDocument document(test::loaded(

@@ -116,6 +116,9 @@ void SliceCanvas::showDocument()
     if (auto* document = view_.document())
         documentConnection_ =
             connect(document, &SegmentationDocument::changed, this, &SliceCanvas::onDocumentChanged);
+    painted_ = view_.sliceId();
+    slice_.forget();
+    overlay_.forget();
     overlay_.invalidate();
     applyFraming();
 }

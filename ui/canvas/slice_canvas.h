@@ -2,7 +2,7 @@
 
 #include "ui/canvas/canvas_notes.h"
 #include "ui/canvas/overlay_raster.h"
-#include "ui/canvas/slice_raster.h"
+#include "ui/canvas/slice_look.h"
 #include "ui/document/view_state.h"
 #include "ui/presentation/view_transform.h"
 #include "ui/tools/tool.h"
@@ -86,6 +86,8 @@ private:
     void zoomBy(const QPointF& anchor, double factor);
 
     void updateRasters();
+    /// The reader has turned: has the slice drawn that comes next if he goes on so.
+    void drawAhead(const CanvasPlace& place);
     void paintHeartBox(QPainter& painter) const;
     void finishAction();
     void updateHover(const QPointF& position);
@@ -95,8 +97,10 @@ private:
     ViewState& view_;
     QMetaObject::Connection documentConnection_;
     ViewTransform transform_;
-    SliceRaster slice_;
-    OverlayRaster overlay_;
+    editing::SliceId painted_; ///< the slice that was painted last
+    Worker drawer_;            ///< of the slice that comes next
+    TurningPictures<SliceLook> slice_{drawer_};
+    OverlayRaster overlay_{drawer_};
     CanvasNotes notes_;
     QVariantAnimation fade_;
     ToolId toolId_ = ToolId::Navigate;

@@ -30,11 +30,11 @@ void SliceCanvas::paintEvent(QPaintEvent* event)
     updateRasters();
     QPainter painter(this);
     const QRect region = event->rect();
-    if (slice_.image().isNull()) {
+    if (slice_.shown().picture.isNull()) {
         painter.fillRect(region, canvasGround);
         return;
     }
-    painter.drawImage(QPointF(0, 0), slice_.image());
+    painter.drawImage(QPointF(0, 0), slice_.shown().picture);
     painter.setOpacity(fade_.state() == QAbstractAnimation::Running ? fade_.currentValue().toDouble() : 1.0);
     painter.drawImage(QPointF(0, 0), overlay_.image());
     painter.setOpacity(1);
@@ -47,11 +47,23 @@ void SliceCanvas::paintEvent(QPaintEvent* event)
 void SliceCanvas::updateRasters()
 {
     const double ratio = devicePixelRatioF();
-    const QSize device = (QSizeF(size()) * ratio).toSize();
-    slice_.update(view_, transform_, device, ratio);
-    overlay_.update(view_, transform_, device, ratio);
+    const CanvasPlace place{
+        .transform = transform_, .size = (QSizeF(size()) * ratio).toSize(), .pixelRatio = ratio};
+    slice_.show(sliceLook(view_, view_.sliceId(), place));
+    overlay_.update(view_, place);
+    drawAhead(place);
     const bool paints = toolId_ == ToolId::Brush || toolId_ == ToolId::Eraser;
     notes_.update(view_, transform_, paints, rect(), font());
+}
+
+void SliceCanvas::drawAhead(const CanvasPlace& place)
+{
+    const auto next = view_.onwardFrom(painted_);
+    painted_ = view_.sliceId();
+    if (!next)
+        return;
+    slice_.prepare(sliceLook(view_, *next, place));
+    overlay_.prepare(view_, *next, place);
 }
 
 void SliceCanvas::paintHeartBox(QPainter& painter) const

@@ -67,12 +67,30 @@ void ViewState::stepSlice(int by)
 
 void ViewState::stepPhase(int by)
 {
-    if (!document_)
-        return;
+    if (document_)
+        goTo(phaseAfter(position_.phase, by), position_.slice);
+}
+
+int ViewState::phaseAfter(int phase, int steps) const
+{
     const auto& phases = document_->study().phases;
     const auto count = static_cast<std::ptrdiff_t>(phases.size());
-    const auto index = std::distance(phases.begin(), phases.find(position_.phase));
-    goTo(std::next(phases.begin(), ((index + by) % count + count) % count)->first, position_.slice);
+    const auto index = std::distance(phases.begin(), phases.find(phase));
+    return std::next(phases.begin(), ((index + steps) % count + count) % count)->first;
+}
+
+std::optional<editing::SliceId> ViewState::onwardFrom(const editing::SliceId& before) const
+{
+    if (!document_ || before == sliceId())
+        return {};
+    const auto& study = document_->study();
+    const int slice = 2 * position_.slice - before.slice;
+    if (!study.phase(before.phase) || slice < 0 || slice >= study.geometry().size().z)
+        return {};
+    const auto first = study.phases.find(before.phase), second = study.phases.find(position_.phase);
+    const auto steps =
+        std::distance(study.phases.begin(), second) - std::distance(study.phases.begin(), first);
+    return editing::SliceId{phaseAfter(position_.phase, static_cast<int>(steps)), slice};
 }
 
 void ViewState::setWindowLevel(const WindowLevel& window)

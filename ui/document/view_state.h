@@ -55,6 +55,9 @@ public:
     void goTo(int phase, int slice);
     void stepSlice(int by);
     void stepPhase(int by); ///< to the next known phase; wraps around
+    /// Where the step from another slice to this one leads when it is taken once more; nothing where it was
+    /// none, or where it leads out of the study.
+    [[nodiscard]] std::optional<editing::SliceId> onwardFrom(const editing::SliceId& before) const;
 
     [[nodiscard]] WindowLevel windowLevel() const { return position_.window; }
     void setWindowLevel(const WindowLevel& window);
@@ -116,6 +119,7 @@ private:
         std::optional<Framing> framing{};
     };
     [[nodiscard]] Position initialPosition(const SegmentationDocument& document) const;
+    [[nodiscard]] int phaseAfter(int phase, int steps) const; ///< of the known ones, round and round
     template <class T>
     void assign(T& member, const T& value, Aspect aspect)
     {

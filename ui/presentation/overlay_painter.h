@@ -25,6 +25,11 @@ struct OverlayLayer {
     Layer layer = Layer::Mine;
     std::vector<std::uint8_t> labels;
     std::vector<OverlayOutline> outlines{}; ///< see `keepOutlines`; empty = made anew of what is drawn
+    /// Outlines follow from the labels.
+    bool operator==(const OverlayLayer& other) const
+    {
+        return layer == other.layer && labels == other.labels;
+    }
 };
 
 /// Everything of one slice that lies over the image. All ranges have width x height values, row by row as
@@ -37,6 +42,7 @@ struct OverlayScene {
     std::vector<OverlayLayer>
         layers{}; ///< the first lies on top; Difference compares the first with the second
     std::vector<std::uint8_t> confidence{}; ///< 255 = sure; empty where there is none
+    bool operator==(const OverlayScene&) const = default;
 };
 
 /// Outlines the whole slice in the layers that do not change while the reader paints, so that their dashes
