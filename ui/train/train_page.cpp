@@ -10,6 +10,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace cinecor::ui {
 
 TrainPage::TrainPage(RunsModel& model, const Theme& theme, QWidget* parent)
@@ -125,7 +127,24 @@ void TrainPage::followModel()
     showChosen();
 }
 
+void TrainPage::showEvent(QShowEvent* event)
+{
+    if (std::exchange(outOfDate_, false))
+        fill();
+    QSplitter::showEvent(event);
+}
+
+/// A run that trains changes every second; nobody shall wait for plots that are not seen.
 void TrainPage::showChosen()
+{
+    if (isVisible())
+        fill();
+    else
+        outOfDate_ = true;
+    emit chosenChanged();
+}
+
+void TrainPage::fill()
 {
     const auto chosen = runs_->chosen();
     middle_->setCurrentIndex(model_.rowCount() == 0 ? 0 : 1);
@@ -136,7 +155,6 @@ void TrainPage::showChosen()
         words_->setRun(*chosen.front(), colours_, modelInUse_);
     if (chosen.size() > 1)
         table_->setRuns(chosen);
-    emit chosenChanged();
 }
 
 } // namespace cinecor::ui

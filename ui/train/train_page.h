@@ -39,11 +39,16 @@ signals:
     void useWanted();  ///< the model of the chosen run shall segment
     void backWanted(); ///< what segmented before it shall do so again
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     [[nodiscard]] QWidget* makeEmpty();
     [[nodiscard]] QWidget* makeMiddle();
     void followModel();
+    /// Brings everything up to date: now, or when the page is next seen.
     void showChosen();
+    void fill();
 
     RunsModel& model_;
     const Theme& theme_;
@@ -56,6 +61,7 @@ private:
     base::StructureColours colours_;
     QString modelInUse_;
     std::optional<std::filesystem::path> wanted_;
+    bool outOfDate_ = true;
 };
 
 } // namespace cinecor::ui
