@@ -158,6 +158,10 @@ void addSetupOptions(CLI::App& verb, TrainingSetup& setup)
         ->check(CLI::Range(.1, 20.0));
     verb.add_option("--network", setup.network, "Architecture (default: of the configuration, else unet)");
     verb.add_option("--width", setup.width, "Channels of the first level")->check(CLI::PositiveNumber);
+    verb.add_option("--weights", setup.weights,
+                    "Weights of another program to begin with, safetensors; torchvision's for fcn- and "
+                    "deeplabv3-resnet")
+        ->check(CLI::ExistingFile);
     verb.add_option("--loss", setup.loss, "Loss, or several of equal weight: cross-entropy+dice");
     verb.add_option("--optimizer,--optimiser", setup.optimiser, "adamw, adam, sgd, adagrad");
     verb.add_option(

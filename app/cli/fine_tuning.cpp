@@ -95,7 +95,8 @@ engine::TrainingConfig configurationFor(const FineTuningRequest& request)
         config.batchSize = 2; // volumes of a dozen slices
     config.normalisation = model.normalisation;
     config.seed = request.seed;
-    config.start = {.model = fs::path("start") / model.file.filename(), .anchor = .01};
+    config.start.model = fs::path("start") / model.file.filename();
+    config.start.anchor = .01;
     config.optimiser.learningRate = 3e-4;
     config.loss.terms = {{.options = engine::CrossEntropyOptions{}},
                          {.options = engine::DiceOptions{.overlap = {.pooling = engine::Pooling::Sample}}}};

@@ -18,11 +18,11 @@ namespace fs = std::filesystem;
 base::Result<engine::TrainingConfig> startOf(const TrainingSetup& setup)
 {
     if (!setup.configuration.empty())
-        return engine::readTrainingConfig(setup.configuration);
+        return engine::readRecipe(setup.configuration);
     if (setup.preset.empty())
         return engine::TrainingConfig{};
     const auto preset = engine::findPreset(setup.preset, modelFolders());
-    return preset ? engine::readTrainingConfig(preset->file) : base::failure(preset.error());
+    return preset ? engine::readRecipe(preset->file) : base::failure(preset.error());
 }
 
 /// "cross-entropy+dice" as the terms of a loss.
@@ -105,6 +105,8 @@ base::Result<engine::TrainingConfig> configurationOf(const TrainingSetup& setup)
     auto config = engine::changedConfig(*start, changeOf(setup, *start).dump(), "the command line");
     if (!config)
         return config;
+    if (!setup.weights.empty())
+        config->start.weights = fs::absolute(setup.weights);
     config->packing.group = setup.group.value_or(config->packing.group);
     config->packing.spacing = setup.spacing.value_or(config->packing.spacing);
     config->packing.orientation = setup.orientation.value_or(config->packing.orientation);

@@ -16,6 +16,7 @@ struct TrainingSetup {
     std::string preset;        ///< name
     std::string data;          ///< images with masks beside them; empty = the configuration's bundle
     std::string validation;    ///< the same, of other patients, only scored
+    std::string weights;       ///< file that the network begins with
     std::string network;
     std::string loss; ///< "dice", "cross-entropy+dice"
     std::string optimiser;

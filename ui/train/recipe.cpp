@@ -12,7 +12,7 @@ std::vector<Recipe> readPresets()
     std::vector<Recipe> recipes;
     for (const auto& preset : engine::listPresets(engine::modelFolders(program)))
         recipes.push_back(
-            {.name = QString::fromStdString(preset.name), .config = engine::readTrainingConfig(preset.file)});
+            {.name = QString::fromStdString(preset.name), .config = engine::readRecipe(preset.file)});
     return recipes;
 }
 

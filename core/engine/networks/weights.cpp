@@ -44,26 +44,14 @@ torch::Tensor copyOf(const TensorEntry& entry, std::span<const std::byte> file)
     return tensor;
 }
 
-bool isCounter(const std::string& name)
+std::string shapeText(const torch::Tensor* tensor)
 {
-    return name.ends_with("num_batches_tracked");
-}
-
-std::string shapeText(const torch::Tensor& tensor)
-{
+    if (!tensor)
+        return "nothing";
     std::string text;
-    for (const auto extent : tensor.sizes())
+    for (const auto extent : tensor->sizes())
         text += (text.empty() ? "" : " x ") + std::to_string(extent);
     return text.empty() ? "a single value" : text;
-}
-
-std::unexpected<Error> mismatch(const std::filesystem::path& file, const std::string& tensor,
-                                std::string expected, std::string actual)
-{
-    return base::failure(Error(ErrorCode::TensorMismatch, file)
-                             .with("tensor", tensor)
-                             .with("expected", std::move(expected))
-                             .with("actual", std::move(actual)));
 }
 
 base::Status checkAgainst(const NamedTensors& wanted, const NamedTensors& given, const std::string& prefix,
@@ -71,16 +59,16 @@ base::Status checkAgainst(const NamedTensors& wanted, const NamedTensors& given,
 {
     for (const auto& [name, target] : wanted) {
         const auto found = given.find(prefix + name);
-        if (found == given.end() && isCounter(name))
+        if (found == given.end() && isBatchCounter(name))
             continue;
         if (found == given.end())
-            return mismatch(file, prefix + name, shapeText(target), "nothing");
+            return base::failure(tensorMismatch(file, prefix + name, &target, nullptr));
         if (found->second.sizes() != target.sizes())
-            return mismatch(file, prefix + name, shapeText(target), shapeText(found->second));
+            return base::failure(tensorMismatch(file, prefix + name, &target, &found->second));
     }
     for (const auto& [name, tensor] : given)
         if (name.starts_with(prefix) && !wanted.contains(name.substr(prefix.size())))
-            return mismatch(file, name, "nothing", shapeText(tensor));
+            return base::failure(tensorMismatch(file, name, nullptr, &tensor));
     return {};
 }
 
@@ -142,6 +130,20 @@ base::Status loadState(torch::nn::Module& module, const NamedTensors& tensors, c
     return {};
 }
 
+bool isBatchCounter(const std::string& name)
+{
+    return name.ends_with("num_batches_tracked");
+}
+
+base::Error tensorMismatch(const std::filesystem::path& file, const std::string& name,
+                           const torch::Tensor* expected, const torch::Tensor* actual)
+{
+    return Error(ErrorCode::TensorMismatch, file)
+        .with("tensor", name)
+        .with("expected", shapeText(expected))
+        .with("actual", shapeText(actual));
+}
+
 std::optional<std::string> notFinite(const NamedTensors& tensors)
 {
     for (const auto& [name, tensor] : tensors)
@@ -155,7 +157,7 @@ NamedTensors inHalfPrecision(const NamedTensors& tensors)
     constexpr double largest = 65504;
     NamedTensors halves;
     for (const auto& [name, tensor] : tensors) {
-        if (isCounter(name))
+        if (isBatchCounter(name))
             continue;
         const bool fits = tensor.is_floating_point() && tensor.abs().max().item<double>() <= largest;
         halves.emplace(name, fits ? tensor.to(torch::kFloat16) : tensor);

@@ -38,6 +38,13 @@ using NamedTensors = std::map<std::string, torch::Tensor>;
 [[nodiscard]] base::Status loadState(torch::nn::Module& module, const NamedTensors& tensors,
                                      const std::string& prefix, const std::filesystem::path& file);
 
+/// A batch norm's count of batches, which nothing needs.
+[[nodiscard]] bool isBatchCounter(const std::string& name);
+
+/// TensorMismatch: what a tensor of a file should be and what it is; null = nothing.
+[[nodiscard]] base::Error tensorMismatch(const std::filesystem::path& file, const std::string& name,
+                                         const torch::Tensor* expected, const torch::Tensor* actual);
+
 /// Name of a tensor with values that are no finite numbers, if there is one.
 [[nodiscard]] std::optional<std::string> notFinite(const NamedTensors& tensors);
 

@@ -41,12 +41,23 @@ void checkLoss(const TrainingConfig& config)
                                      config.architecture + " reads"};
 }
 
+void checkStart(const TrainingConfig& config)
+{
+    const auto& weights = config.start.weights;
+    if (!weights.empty() && !config.start.model.empty())
+        throw WrongValue{"start.weights", weights.string(), "none where a model is begun with (start.model)"};
+    if (!weights.empty() && !config.furtherWidths.empty())
+        throw WrongValue{"start.weights", weights.string(),
+                         "none where several networks learn (network.furtherWidths)"};
+}
+
 } // namespace
 
 void checkTogether(const TrainingConfig& config)
 {
     checkDepth(config);
     checkLoss(config);
+    checkStart(config);
     const auto& split = config.split;
     if (split.folds == 1)
         throw WrongValue{"split.folds", "1", "0 (none) or at least 2"};

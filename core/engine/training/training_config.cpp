@@ -109,6 +109,7 @@ void packingFields(auto& fields, auto& config)
 void startFields(auto& fields, auto& config)
 {
     fields.path("model", config.model);
+    fields.path("weights", config.weights);
     fields.integer("member", config.member, {0, 63});
     fields.flag("frozenStatistics", config.frozenStatistics);
     fields.number("anchor", config.anchor, {0, 1e3});
@@ -188,9 +189,8 @@ void configFields(auto& fields, auto& config)
     fields.number("mixing", config.mixing, probability);
     fields.object("optimiser", [&](auto& inner) { optimiserFields(inner, config.optimiser); });
     fields.object("schedule", [&](auto& inner) { scheduleFields(inner, config.schedule); });
-    fields.object("averaging", [&](auto& inner) {
-        inner.number("decay", config.averaging.decay, Limits{0, .999999});
-    });
+    fields.object("averaging",
+                  [&](auto& inner) { inner.number("decay", config.averaging.decay, Limits{0, .999999}); });
     fields.object("augmentation", [&](auto& inner) { augmentationFields(inner, config.augmentation); });
     fields.object("examples", [&](auto& inner) { examplesFields(inner, config.examples); });
     fields.object("card", [&](auto& inner) { cardFields(inner, config.card); });
@@ -266,6 +266,18 @@ base::Result<TrainingConfig> readTrainingConfig(const std::filesystem::path& fil
     if (!content)
         return base::failure(content.error());
     return parseTrainingConfig({reinterpret_cast<const char*>(content->data()), content->size()}, file);
+}
+
+base::Result<TrainingConfig> readRecipe(const std::filesystem::path& file)
+{
+    auto config = readTrainingConfig(file);
+    if (!config)
+        return config;
+    const auto folder = std::filesystem::absolute(file).parent_path();
+    for (auto* path : {&config->start.model, &config->start.weights, &config->replay.bundle})
+        if (!path->empty())
+            *path = folder / *path;
+    return config;
 }
 
 std::string trainingConfigSchema()

@@ -44,12 +44,14 @@ struct PackingConfig {
     bool operator==(const PackingConfig&) const = default;
 };
 
-/// What a run begins with instead of fresh weights: fine-tuning.
+/// What a run begins with instead of fresh weights: a model, or what another program trained.
 struct StartConfig {
-    std::filesystem::path model;  ///< card, absolute or relative to the run folder; empty = fresh weights
+    std::filesystem::path model; ///< card, absolute or relative to the run folder; empty = none
+    std::filesystem::path
+        weights;                  ///< safetensors of another program instead (`takePretrained`), the same way
     int member = 0;               ///< which of the model's networks; the first of them where several learn
     bool frozenStatistics = true; ///< batch norms keep the model's means and variances
-    double anchor = 0; ///< pulls weights w back to those of the model w0: anchor * (w - w0) is added
+    double anchor = 0; ///< pulls weights w back to those it began with, w0: anchor * (w - w0) is added
                        ///< to the gradient (L2-SP, Li et al., ICML 2018, arXiv:1802.01483)
     bool operator==(const StartConfig&) const = default;
 };
@@ -136,6 +138,10 @@ struct TrainingConfig {
 /// Every wrong key, type or value is an error that names it and what is allowed (ConfigurationInvalid);
 /// what is not given keeps its default.
 [[nodiscard]] base::Result<TrainingConfig> readTrainingConfig(const std::filesystem::path& file);
+
+/// The same of a configuration that is going to be written into a run folder elsewhere: relative paths of
+/// what a run begins with and of what it replays are those seen from `file`, made absolute.
+[[nodiscard]] base::Result<TrainingConfig> readRecipe(const std::filesystem::path& file);
 /// @param name  of the file, for the error.
 [[nodiscard]] base::Result<TrainingConfig> parseTrainingConfig(std::string_view text,
                                                                const std::filesystem::path& name);

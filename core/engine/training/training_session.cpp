@@ -1,9 +1,8 @@
 #include "core/engine/training/training_session.h"
 
-#include "core/engine/inference/model_networks.h"
-#include "core/engine/networks/averaged_networks.h"
 #include "core/engine/training/batch_loader.h"
 #include "core/engine/training/schedule.h"
+#include "core/engine/training/starting_network.h"
 
 namespace cinecor::engine {
 
@@ -13,38 +12,6 @@ namespace {
 
 using base::Error;
 using base::ErrorCode;
-
-/// Which networks of a model a run may begin with, in words.
-std::string startsOf(std::size_t networks, std::size_t learning)
-{
-    if (learning > networks)
-        return "the model has " + std::to_string(networks) + " networks; network.furtherWidths lists " +
-               std::to_string(learning - 1) + " beside the first";
-    return "0 to " + std::to_string(networks - learning);
-}
-
-/// Null where a run begins with fresh weights.
-base::Result<std::shared_ptr<SegmentationNetwork>> startingNetwork(const fs::path& folder,
-                                                                   const TrainingConfig& config)
-{
-    const auto& [model, member, frozenStatistics, anchor] = config.start;
-    if (model.empty())
-        return nullptr;
-    const auto card = readModelCard(model.is_absolute() ? model : folder / model);
-    if (!card)
-        return base::failure(card.error());
-    const auto networks = networksOf(*card);
-    if (!networks)
-        return base::failure(networks.error());
-    const auto count = config.widths().size();
-    if (static_cast<std::size_t>(member) + count > networks->size())
-        return base::failure(Error(ErrorCode::ConfigurationInvalid, folder / "config.json")
-                                 .with("key", "start.member")
-                                 .with("value", std::to_string(member))
-                                 .with("allowed", startsOf(networks->size(), count)));
-    const auto first = networks->begin() + member;
-    return averageOf(Networks(first, first + static_cast<std::ptrdiff_t>(count)));
-}
 
 /// What may be changed between a checkpoint and its continuation, set to one value.
 TrainingConfig withoutFreeSettings(TrainingConfig config)
@@ -82,7 +49,7 @@ base::Status TrainingSession::prepare()
         return base::failure(data.error());
     data_ = std::move(*data);
     steps_ = stepCount(config_, data_.train->size());
-    const auto start = startingNetwork(folder_, config_);
+    const auto start = startingNetwork(folder_, config_, data_.train->classes());
     if (!start)
         return base::failure(start.error());
     auto state = TrainingState::create(config_, data_.train->classes(), computation_, *start);

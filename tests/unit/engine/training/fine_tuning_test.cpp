@@ -97,6 +97,23 @@ TEST_F(FineTuning, AnAnchorHoldsTheWeightsNearTheModel)
     EXPECT_LT(held, .7 * free);
 }
 
+TEST_F(FineTuning, BeginsWithWeightsOfAnotherProgram)
+{
+    const auto given = weightsOf("first");
+    ASSERT_TRUE(engine::writeTensors(folder / "given.safetensors", given));
+    auto config = tuning();
+    config.start = {};
+    config.start.weights = "../given.safetensors";
+    config.optimiser.learningRate = 1e-8;
+    EXPECT_LT(distance(trained("begun", config), given, ".weight"), 1e-6);
+    EXPECT_GT(distance(weightsOf("begun"), given, "running_mean"), 1e-3) << "its batch norms learn";
+    config.baseWidth = 5;
+    const auto wider = test::trainAlone(test::makeRun(folder, "wider", config));
+    ASSERT_FALSE(wider);
+    EXPECT_EQ(wider.error().code(), base::ErrorCode::TensorMismatch);
+    EXPECT_TRUE(wider.error().argument("file").ends_with("given.safetensors"));
+}
+
 TEST_F(FineTuning, ModelsOfAnotherKindAreRefused)
 {
     auto config = tuning();

@@ -1,5 +1,9 @@
 #include "core/engine/training/training_config.h"
 
+#include "tests/support/test_data.h"
+
+#include <fstream>
+
 #include <gtest/gtest.h>
 
 using namespace cinecor;
@@ -93,6 +97,28 @@ TEST(TrainingConfig, DepthIsForNetworksThatReadVolumes)
                           "loss": {"deepSupervision": 1}})")
                   .argument("key"),
               "loss.deepSupervision");
+}
+
+TEST(TrainingConfig, ARunBeginsWithAModelOrWithWeightsOfOneNetwork)
+{
+    const auto both = errorOf(R"({"start": {"model": "a.json", "weights": "b.safetensors"}})");
+    EXPECT_EQ(both.argument("key"), "start.weights");
+    const auto several =
+        errorOf(R"({"start": {"weights": "b.safetensors"}, "network": {"furtherWidths": [8]}})");
+    EXPECT_EQ(several.argument("key"), "start.weights");
+}
+
+TEST(TrainingConfig, FilesOfARecipeAreThoseBesideIt)
+{
+    const auto folder = test::scratchFolder();
+    std::ofstream(folder / "recipe.json")
+        << R"({"bundle": "b", "start": {"weights": "w/a.safetensors"}, "replay": {"bundle": "/elsewhere"}})";
+    const auto recipe = engine::readRecipe(folder / "recipe.json");
+    ASSERT_TRUE(recipe.has_value());
+    EXPECT_EQ(recipe->start.weights, folder / "w/a.safetensors");
+    EXPECT_EQ(recipe->replay.bundle, "/elsewhere");
+    EXPECT_EQ(recipe->start.model, "");
+    EXPECT_EQ(recipe->bundle, "b") << "of the run";
 }
 
 TEST(TrainingConfig, BoundaryLossNeedsTheSpacingOfEveryAxis)
