@@ -21,14 +21,32 @@ PlotCurve curveOf(const Run& run, std::string_view column, const QString& name, 
     return {.name = name, .colour = colour, .x = run.history.epochs(), .y = values, .labelled = labelled};
 }
 
-/// One curve a structure.
+bool isEmpty(const PlotCurve& curve)
+{
+    return measuredPart(curve).x.empty();
+}
+
+/// What was measured of those who are held out, and dotted what was of those who train.
+void addBoth(std::vector<PlotCurve>& curves, const Run& run, const std::string& column, const QString& name,
+             const QColor& colour, bool labelled = true)
+{
+    curves.push_back(curveOf(run, column, name, colour, labelled));
+    const bool alone = isEmpty(curves.back());
+    auto train =
+        curveOf(run, "train_" + column, Curves::tr("%1, train").arg(name), colour, labelled && alone);
+    train.line = Qt::DotLine;
+    if (!isEmpty(train)) // logs of other versions do not have it
+        curves.push_back(std::move(train));
+}
+
+/// Two curves a structure.
 std::vector<PlotCurve> curvesOfStructures(const Run& run, const std::string& prefix,
                                           const base::StructureColours& colours)
 {
     std::vector<PlotCurve> curves;
     for (const auto& structure : run.history.structures())
-        curves.push_back(curveOf(run, prefix + structure, QString::fromStdString(structure),
-                                 structureColour(structure, colours)));
+        addBoth(curves, run, prefix + structure, QString::fromStdString(structure),
+                structureColour(structure, colours));
     return curves;
 }
 
@@ -39,11 +57,6 @@ std::vector<PlotCurve> curvesOfRuns(const std::vector<RunPtr>& runs, std::string
     for (std::size_t i = 0; i < runs.size(); ++i)
         curves.push_back(curveOf(*runs[i], column, runs[i]->name, seriesColour(i, colours), labelled));
     return curves;
-}
-
-bool isEmpty(const PlotCurve& curve)
-{
-    return measuredPart(curve).x.empty();
 }
 
 QString waitingText(const Run& run)
@@ -92,24 +105,27 @@ void Curves::addCards()
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(12, 12, 12, 12);
     grid->setSpacing(12);
-    grid->addWidget(makeCard(*loss_, {}, logarithmic_), 0, 0, 1, 3);
-    grid->addWidget(makeCard(*dice_, tr("validation"), smooth_), 0, 3, 1, 3);
-    grid->addWidget(makeCard(*iou_, tr("validation")), 1, 0, 1, 2);
-    grid->addWidget(makeCard(*accuracy_, tr("validation")), 1, 2, 1, 2);
-    grid->addWidget(makeCard(*rate_, {}), 1, 4, 1, 2);
+    grid->addWidget(makeCard(*loss_, logarithmic_), 0, 0, 1, 3);
+    grid->addWidget(makeCard(*dice_, smooth_), 0, 3, 1, 3);
+    grid->addWidget(makeCard(*iou_), 1, 0, 1, 2);
+    grid->addWidget(makeCard(*accuracy_), 1, 2, 1, 2);
+    grid->addWidget(makeCard(*rate_), 1, 4, 1, 2);
     for (int column = 0; column < 6; ++column)
         grid->setColumnStretch(column, 1);
     grid->setRowStretch(0, 3);
     grid->setRowStretch(1, 2);
 }
 
-QWidget* Curves::makeCard(Plot& plot, const QString& explanation, QCheckBox* option)
+QWidget* Curves::makeCard(Plot& plot, QCheckBox* option)
 {
     auto* card = new Card;
     auto* line = new QHBoxLayout;
     line->setSpacing(metrics::grid);
     line->addWidget(makeLabel(plot.title(), "title"));
-    line->addWidget(makeLabel(explanation, "small"), 1, Qt::AlignLeft | Qt::AlignVCenter);
+    auto* explanation = makeLabel({}, "small");
+    line->addWidget(explanation, 1, Qt::AlignLeft | Qt::AlignVCenter);
+    if (&plot == dice_ || &plot == iou_ || &plot == accuracy_)
+        explanations_.push_back(explanation);
     if (option)
         line->addWidget(option);
     card->box()->addLayout(line);
@@ -140,6 +156,8 @@ bool Curves::logarithmic() const
 void Curves::setRuns(const std::vector<RunPtr>& runs, const base::StructureColours& colours)
 {
     showEnd(runs);
+    for (auto* explanation : explanations_)
+        explanation->setText(runs.size() == 1 ? tr("validation; dotted: training") : tr("validation"));
     if (runs.size() == 1)
         showOne(*runs.front(), colours);
     else
@@ -154,7 +172,9 @@ void Curves::showOne(const Run& run, const base::StructureColours& colours)
                       curveOf(run, "validation_loss", tr("validation"), tones.amber)});
     dice_->setCurves(curvesOfStructures(run, "dice_", colours));
     iou_->setCurves(curvesOfStructures(run, "iou_", colours));
-    accuracy_->setCurves({curveOf(run, "accuracy", tr("accuracy"), tones.amber, false)});
+    std::vector<PlotCurve> accuracy;
+    addBoth(accuracy, run, "accuracy", tr("accuracy"), tones.amber, false);
+    accuracy_->setCurves(accuracy);
     rate_->setCurves({curveOf(run, "learning_rate", tr("learning rate"), tones.link, false)});
     const auto row = run.history.bestRow("dice_mean");
     for (auto* plot : plots()) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 class QCheckBox;
+class QLabel;
 
 namespace cinecor::ui {
 
@@ -32,7 +33,7 @@ signals:
     void notSaved(const QString& file);
 
 private:
-    [[nodiscard]] QWidget* makeCard(Plot& plot, const QString& explanation, QCheckBox* option = nullptr);
+    [[nodiscard]] QWidget* makeCard(Plot& plot, QCheckBox* option = nullptr);
     void addCards();
     void showOne(const Run& run, const base::StructureColours& colours);
     void showSeveral(const std::vector<RunPtr>& runs);
@@ -47,6 +48,7 @@ private:
     Plot* rate_;
     QCheckBox* smooth_;
     QCheckBox* logarithmic_;
+    std::vector<QLabel*> explanations_; ///< of whom the scores are
 };
 
 } // namespace cinecor::ui

@@ -71,8 +71,9 @@ MethodFields::MethodFields(QFormLayout& form, QObject* parent)
         network_->addItem(name);
     network_->setAccessibleName(tr("Network"));
     neighbours_->setToolTip(tr("Slices on either side that the network is shown with each slice"));
-    form.addRow(tr("Network"),
-                sideBySide({{{}, network_}, {tr("width"), width_}, {tr("neighbouring slices"), neighbours_}}));
+    form.addRow(
+        tr("Network"),
+        sideBySide({{{}, network_}, {tr("width"), width_}, {tr("neighbouring slices"), neighbours_}}));
     loss_->setAccessibleName(tr("Loss"));
     loss_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     form.addRow(tr("Loss"), sideBySide({{{}, loss_}}));

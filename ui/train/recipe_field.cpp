@@ -123,8 +123,7 @@ void RecipeField::readOwnFile()
     using Read = ToldHere<engine::TrainingConfig>;
     tasks_.run<Read>(
         {.lane = Lane::Files, .title = tr("Reading %1"), .subject = file_->text(), .quiet = true},
-        [file](const TaskContext&) -> base::Result<Read> { return Read{engine::readRecipe(file)}; },
-        this,
+        [file](const TaskContext&) -> base::Result<Read> { return Read{engine::readRecipe(file)}; }, this,
         [this, file](const base::Result<Read>& read) {
             if (choice_->currentIndex() == OwnFile && file == pathOf(*file_))
                 take({.name = QString::fromStdString(file.filename().string()), .config = read->result});

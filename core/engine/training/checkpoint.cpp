@@ -19,12 +19,33 @@ fs::path folderOf(const fs::path& runFolder)
     return runFolder / "checkpoints";
 }
 
+Json toJson(const EpochScore& score)
+{
+    return {{"dice", score.diceSums},
+            {"iou", score.iouSums},
+            {"crops", score.crops},
+            {"right", score.right},
+            {"pixels", score.pixels}};
+}
+
+EpochScore scoreOf(const Json& json)
+{
+    EpochScore score;
+    json.at("dice").get_to(score.diceSums);
+    json.at("iou").get_to(score.iouSums);
+    json.at("crops").get_to(score.crops);
+    json.at("right").get_to(score.right);
+    json.at("pixels").get_to(score.pixels);
+    return score;
+}
+
 Json toJson(const RunProgress& progress)
 {
     return {{"step", progress.step},
             {"epoch", progress.epoch},
             {"lossSum", progress.lossSum},
             {"lossCount", progress.lossCount},
+            {"score", toJson(progress.score)},
             {"epochSeconds", progress.epochSeconds},
             {"elapsedSeconds", progress.elapsedSeconds},
             {"bestDice", progress.bestDice},
@@ -39,6 +60,7 @@ RunProgress progressOf(const Json& json)
             .epoch = json.at("epoch").get<int>(),
             .lossSum = json.at("lossSum").get<double>(),
             .lossCount = json.at("lossCount").get<std::int64_t>(),
+            .score = json.contains("score") ? scoreOf(json.at("score")) : EpochScore{},
             .epochSeconds = json.at("epochSeconds").get<double>(),
             .elapsedSeconds = json.at("elapsedSeconds").get<double>(),
             .bestDice = json.at("bestDice").get<double>(),

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/engine/networks/weights.h"
+#include "core/engine/training/epoch_score.h"
 #include "core/engine/training/schedule.h"
 
 #include <cstdint>
@@ -15,6 +16,7 @@ struct RunProgress {
     int epoch = 0;         ///< epochs that are over
     double lossSum = 0;    ///< of the epoch that is running
     std::int64_t lossCount = 0;
+    EpochScore score; ///< the same
     double epochSeconds = 0;
     double elapsedSeconds = 0;
     double bestDice = 0;

@@ -108,7 +108,7 @@ base::Status TrainingSession::trainSteps()
         const auto batch = loader.next();
         if (!batch)
             return base::failure(batch.error());
-        const auto loss = state_->step(*batch, progress_.step, rate(progress_.step));
+        const auto loss = state_->step(*batch, progress_.step, rate(progress_.step), &progress_.score);
         if (!loss)
             return base::failure(Error(loss.error()).with("epoch", std::to_string(progress_.epoch + 1)));
         progress_.lossSum += *loss;
@@ -139,6 +139,7 @@ base::Status TrainingSession::finishEpoch()
     EpochRecord record{.epoch = ++progress_.epoch,
                        .trainLoss = progress_.lossSum /
                                     static_cast<double>(std::max<std::int64_t>(1, progress_.lossCount)),
+                       .train = progress_.score,
                        .validation = std::nullopt,
                        .learningRate = rate(progress_.step - 1),
                        .seconds = progress_.epochSeconds};
@@ -156,6 +157,7 @@ base::Status TrainingSession::finishEpoch()
     status_.trainLoss = record.trainLoss;
     progress_.lossSum = 0;
     progress_.lossCount = 0;
+    progress_.score = {};
     progress_.epochSeconds = 0;
     return report(RunState::Running);
 }

@@ -69,6 +69,19 @@ base::Status checkParts(const TrainingConfig& config)
                                                   config.architecture));
 }
 
+/// Logits, or class probabilities where several networks learn.
+torch::Tensor votesOf(const StagedOutput& output)
+{
+    if (output.members.empty())
+        return output.logits;
+    torch::Tensor sum;
+    for (const auto& member : output.members) {
+        const auto probabilities = torch::softmax(member.logits, 1);
+        sum = sum.defined() ? sum + probabilities : probabilities;
+    }
+    return sum;
+}
+
 torch::Tensor outputLoss(const StagedOutput& output, const std::vector<torch::Tensor>& stages,
                          const torch::Tensor& targets, const LossConfig& config)
 {
@@ -132,7 +145,8 @@ base::Result<TrainingState> TrainingState::create(const TrainingConfig& config, 
     return state;
 }
 
-base::Result<double> TrainingState::step(const Batch& batch, std::int64_t number, double learningRate)
+base::Result<double> TrainingState::step(const Batch& batch, std::int64_t number, double learningRate,
+                                         EpochScore* score)
 {
     switchToTraining();
     trained_->zero_grad();
@@ -144,7 +158,7 @@ base::Result<double> TrainingState::step(const Batch& batch, std::int64_t number
     for (std::size_t part = 0; part < images.size(); ++part) {
         const auto share =
             static_cast<double>(images[part].size(0)) / static_cast<double>(batch.images.size(0));
-        const auto loss = share * lossOf(images[part], targets[part]);
+        const auto loss = share * lossOf(images[part], targets[part], score);
         value += loss.item<double>();
         if (!(value < unreasonableLoss * totalWeight(config_.loss)))
             return diverged(value);
@@ -181,7 +195,8 @@ void TrainingState::pullBack()
             parameters[i].mutable_grad().add_(parameters[i] - anchors_[i], config_.start.anchor);
 }
 
-torch::Tensor TrainingState::lossOf(const torch::Tensor& images, const torch::Tensor& targets)
+torch::Tensor TrainingState::lossOf(const torch::Tensor& images, const torch::Tensor& targets,
+                                    EpochScore* score)
 {
     StagedOutput output;
     std::vector<torch::Tensor> stages;
@@ -191,6 +206,10 @@ torch::Tensor TrainingState::lossOf(const torch::Tensor& images, const torch::Te
         stages = heads_->forward(output.features);
     }
     const auto wanted = targets.to(computation_.device);
+    if (score) {
+        const torch::NoGradGuard noGradients;
+        score->add(votesOf(output), wanted);
+    }
     if (output.members.empty())
         return outputLoss(output, stages, wanted, config_.loss);
     std::vector<torch::Tensor> losses;

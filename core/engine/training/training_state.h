@@ -2,10 +2,11 @@
 
 #include "core/engine/training/auxiliary_heads.h"
 #include "core/engine/training/checkpoint.h"
+#include "core/engine/training/epoch_score.h"
 #include "core/engine/training/loss_scale.h"
+#include "core/engine/training/mixed_precision.h"
 #include "core/engine/training/moving_average.h"
 #include "core/engine/training/optimiser.h"
-#include "core/engine/training/mixed_precision.h"
 #include "core/engine/training/training_config.h"
 
 #include <memory>
@@ -27,7 +28,9 @@ public:
     /// One step of gradient descent. @returns the loss; TrainingDiverged (without an epoch) where it or its
     /// gradient is no number or beyond reason, and then the weights are as before. In half precision a step
     /// whose gradients overflow is left out, and the next one's loss is scaled less.
-    [[nodiscard]] base::Result<double> step(const Batch& batch, std::int64_t number, double learningRate);
+    /// @param score  takes how well the batch was labelled; null = nobody asks.
+    [[nodiscard]] base::Result<double> step(const Batch& batch, std::int64_t number, double learningRate,
+                                            EpochScore* score = nullptr);
 
     [[nodiscard]] SegmentationNetwork& average() { return average_->network(); }
     [[nodiscard]] NamedTensors tensors() const;
@@ -40,7 +43,8 @@ private:
     /// Adds the pull towards the weights that the run began with to the gradients.
     void pullBack();
     /// Mean over the networks where several learn.
-    [[nodiscard]] torch::Tensor lossOf(const torch::Tensor& images, const torch::Tensor& targets);
+    [[nodiscard]] torch::Tensor lossOf(const torch::Tensor& images, const torch::Tensor& targets,
+                                       EpochScore* score);
 
     TrainingConfig config_;
     Computation computation_;

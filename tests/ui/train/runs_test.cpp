@@ -75,7 +75,7 @@ TEST_F(Train, PageFollowsARunThatGrows)
     showTraining();
     waitForRun([](const ui::Run& shown) { return shown.history.epochCount() == 3; });
     EXPECT_EQ(chosen()->condition, RunCondition::Running);
-    EXPECT_EQ(page().curves().dice().curves().size(), 3);
+    EXPECT_EQ(page().curves().dice().curves().size(), 6) << "held out, and trained on";
     EXPECT_TRUE(words().contains("of 150 epochs")) << words().toStdString();
     EXPECT_TRUE(words().contains("6 min left")) << words().toStdString();
 
@@ -104,7 +104,7 @@ TEST_F(Train, DamagedLogIsToldWithItsLine)
     writeRun(runs / "run", {}, 5);
     std::ofstream(runs / "run" / "log.csv", std::ios::app) << "6,fast\n";
     showTraining();
-    waitForRun([](const ui::Run& run) { return run.problem.contains("line 7: 2 cells instead of 14"); });
+    waitForRun([](const ui::Run& run) { return run.problem.contains("line 7: 2 cells instead of 23"); });
 }
 
 TEST_F(Train, DeadProcessIsRecognised)

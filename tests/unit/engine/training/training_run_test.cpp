@@ -4,6 +4,8 @@
 #include "core/engine/model_card.h"
 #include "core/engine/networks/weights.h"
 #include "core/engine/training/model_combination.h"
+#include "core/engine/training/training_history.h"
+#include "core/engine/training/training_log.h"
 #include "tests/support/test_data.h"
 #include "tests/unit/engine/training/tiny_run.h"
 
@@ -127,7 +129,11 @@ TEST(TrainingRun, LearnsDiscsAndLeavesAModelWithItsScores)
     ASSERT_TRUE(status.has_value());
     EXPECT_EQ(status->state, engine::RunState::Finished);
     EXPECT_EQ(status->epoch, 150);
-    EXPECT_EQ(linesOf(run / "log.csv").size(), 151U);
+    const auto history = engine::readTrainingHistory(run / "log.csv").value();
+    EXPECT_EQ(history.epochCount(), 150U);
+    EXPECT_LT(history.values("train_dice_mean").front(), .5);
+    EXPECT_GT(history.values("train_dice_mean").back(), .8);
+    EXPECT_GT(history.values("train_accuracy").back(), .95);
 }
 
 TEST(TrainingRun, LogNamesStructuresAndLeavesUnscoredEpochsEmpty)
@@ -138,11 +144,30 @@ TEST(TrainingRun, LogNamesStructuresAndLeavesUnscoredEpochsEmpty)
     ASSERT_EQ(lines.size(), 13U);
     EXPECT_EQ(lines[0],
               "epoch,train_loss,validation_loss,dice_RV,dice_Myo,dice_LV,dice_mean,iou_RV,iou_Myo,iou_LV,"
-              "iou_mean,accuracy,learning_rate,seconds");
+              "iou_mean,accuracy,train_dice_RV,train_dice_Myo,train_dice_LV,train_dice_mean,train_iou_RV,"
+              "train_iou_Myo,train_iou_LV,train_iou_mean,train_accuracy,learning_rate,seconds");
     EXPECT_NE(lines[1].find(",,,,,,,,,,"), std::string::npos);
     EXPECT_EQ(lines[4].find(",,"), std::string::npos);
     for (const auto& line : lines)
-        EXPECT_EQ(std::ranges::count(line, ','), 13);
+        EXPECT_EQ(std::ranges::count(line, ','), 22);
+    const auto history = engine::readTrainingHistory(run / "log.csv").value();
+    for (const char* column : {"train_dice_mean", "train_iou_mean", "train_accuracy"})
+        for (const double value : history.values(column)) {
+            EXPECT_GE(value, 0) << column;
+            EXPECT_LE(value, 1) << column;
+        }
+}
+
+TEST(TrainingRun, LogOfAnotherVersionKeepsItsColumns)
+{
+    const auto file = test::scratchFolder() / "log.csv";
+    std::ofstream(file) << "epoch,train_loss,weather,seconds\n1,0.5,7,2\n2,0.4,8,2\n";
+    engine::TrainingLog log(file, base::LabelScheme::shortAxis());
+    ASSERT_TRUE(log.keepEpochs(1));
+    ASSERT_TRUE(log.append({.epoch = 2, .trainLoss = .25, .learningRate = .1, .seconds = 3}));
+    EXPECT_EQ(linesOf(file),
+              (std::vector<std::string>{"epoch,train_loss,weather,seconds", "1,0.5,7,2", "2,0.25,,3"}));
+    ASSERT_TRUE(log.keepEpochs(0));
 }
 
 TEST(TrainingRun, KilledRunEndsLikeAnUninterruptedOne)
