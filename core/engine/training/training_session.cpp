@@ -2,6 +2,7 @@
 
 #include "core/engine/training/batch_loader.h"
 #include "core/engine/training/schedule.h"
+#include "core/engine/training/split_list.h"
 #include "core/engine/training/starting_network.h"
 
 namespace cinecor::engine {
@@ -48,6 +49,8 @@ base::Status TrainingSession::prepare()
     if (!data)
         return base::failure(data.error());
     data_ = std::move(*data);
+    if (auto frozen = freezeSplit(folder_, data_); !frozen)
+        return frozen;
     steps_ = stepCount(config_, data_.train->size());
     const auto start = startingNetwork(folder_, config_, data_.train->classes());
     if (!start)

@@ -136,6 +136,38 @@ TEST(TrainingRun, LearnsDiscsAndLeavesAModelWithItsScores)
     EXPECT_GT(history.values("train_accuracy").back(), .95);
 }
 
+TEST(TrainingRun, PatientsAreFrozenWhereTheRunBegins)
+{
+    const auto folder = test::scratchFolder();
+    auto config = tinyConfig();
+    config.epochs = 1;
+    const auto run = makeRun(folder, "run", config);
+    ASSERT_TRUE(trainAlone(run).has_value());
+    const auto bytes = bytesOf(run / "split.json");
+    const std::string lists(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    // The first of three folds: every third of six patients.
+    EXPECT_EQ(lists, R"({
+ "train": [
+  "2",
+  "3",
+  "5",
+  "6"
+ ],
+ "validation": [
+  "1",
+  "4"
+ ],
+ "replay": []
+}
+)");
+    fs::remove_all(folder / "bundle");
+    ASSERT_TRUE(test::writeDiscs(folder / "bundle", 5).has_value());
+    const auto changed = trainAlone(run);
+    ASSERT_FALSE(changed.has_value());
+    EXPECT_EQ(changed.error().code(), base::ErrorCode::RunInvalid);
+    EXPECT_NE(changed.error().argument("reason").find("other patients"), std::string::npos);
+}
+
 TEST(TrainingRun, LogNamesStructuresAndLeavesUnscoredEpochsEmpty)
 {
     const auto run = makeRun(test::scratchFolder(), "run", tinyConfig());
