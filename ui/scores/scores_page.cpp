@@ -36,7 +36,10 @@ ScoresPage::ScoresPage(const Theme& theme, QWidget* parent)
       histogram_(new HistogramPlot(theme, tr("Distribution of the scores"))),
       strip_(new CaseStrip(theme)),
       summary_(new ScoreSummary(theme)),
-      table_(new ScoreTable(theme))
+      table_(new ScoreTable(theme)),
+      empty_(new EmptyPage(
+          tr("Nothing is open"),
+          tr("Open images with masks beside them, segment them, and see here how well it went.")))
 {
     setObjectName("scoresPage");
     auto* content = new QWidget;
@@ -55,7 +58,7 @@ ScoresPage::ScoresPage(const Theme& theme, QWidget* parent)
     box->addWidget(splitter_, 1);
     pages_ = new QStackedWidget;
     pages_->setObjectName("scoresCentre");
-    pages_->addWidget(makeEmpty());
+    pages_->addWidget(empty_);
     pages_->addWidget(content);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
@@ -65,26 +68,6 @@ ScoresPage::ScoresPage(const Theme& theme, QWidget* parent)
 }
 
 ScoresPage::~ScoresPage() = default;
-
-QWidget* ScoresPage::makeEmpty()
-{
-    auto* page = new QWidget;
-    auto* box = new QVBoxLayout(page);
-    box->setSpacing(12);
-    box->addStretch(2);
-    box->addWidget(makeLabel(tr("Nothing is open"), "heading"), 0, Qt::AlignHCenter);
-    box->addWidget(
-        makeLabel(tr("Open images with masks beside them, segment them, and see here how well it went."),
-                  "secondary"),
-        0, Qt::AlignHCenter);
-    auto* buttons = new QHBoxLayout;
-    buttons->setAlignment(Qt::AlignHCenter);
-    buttons->setSpacing(metrics::grid);
-    emptyButtons_ = buttons;
-    box->addLayout(buttons);
-    box->addStretch(3);
-    return page;
-}
 
 QWidget* ScoresPage::makeHead()
 {
@@ -162,16 +145,6 @@ void ScoresPage::connectParts()
                              static_cast<PlotWidget*>(&strip_->plot())})
         connect(plot, &PlotWidget::notSaved, this, &ScoresPage::notSaved);
     connect(&theme_, &Theme::changed, this, &ScoresPage::refresh);
-}
-
-void ScoresPage::setEmptyActions(const std::vector<QAction*>& actions)
-{
-    for (auto* action : actions) {
-        auto* button = makeButton(action->text(), emptyButtons_->isEmpty() ? "primary" : nullptr);
-        button->setToolTip(action->toolTip());
-        connect(button, &QPushButton::clicked, action, &QAction::trigger);
-        emptyButtons_->addWidget(button);
-    }
 }
 
 void ScoresPage::setSegmentAction(QAction& action)

@@ -4,6 +4,7 @@
 #include "ui/scores/score_board.h"
 #include "ui/scores/score_plots.h"
 #include "ui/tasks/worker.h"
+#include "ui/theme/empty_page.h"
 
 #include <QWidget>
 
@@ -13,7 +14,6 @@
 
 class QAction;
 class QLabel;
-class QLayout;
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
@@ -34,7 +34,7 @@ public:
     ~ScoresPage() override;
 
     /// What stands where nothing is open: the ways to open something.
-    void setEmptyActions(const std::vector<QAction*>& actions);
+    void setEmptyActions(const std::vector<QAction*>& actions) { empty_->addActions(actions); }
     void setSegmentAction(QAction& action); ///< offered while cases are not segmented
     void setCases(std::vector<ScoredCase> cases);
     void setColours(const base::StructureColours& colours); ///< the reader's own
@@ -57,7 +57,6 @@ signals:
     void boardChanged();
 
 private:
-    [[nodiscard]] QWidget* makeEmpty();
     [[nodiscard]] QWidget* makeHead();
     [[nodiscard]] QWidget* makePlots();
     [[nodiscard]] QWidget* makeTable();
@@ -78,6 +77,7 @@ private:
     CaseStrip* strip_;
     ScoreSummary* summary_;
     ScoreTable* table_;
+    EmptyPage* empty_;
     SegmentedChoice* unitChoice_ = nullptr;
     SegmentedChoice* measureChoice_ = nullptr;
     QLabel* title_ = nullptr;
@@ -88,7 +88,6 @@ private:
     QPushButton* segment_ = nullptr;
     QSplitter* splitter_ = nullptr;
     QStackedWidget* pages_ = nullptr;
-    QLayout* emptyButtons_ = nullptr;
     base::StructureColours colours_;
     BoardRequest request_;
     std::vector<ScoredCase> shownCases_; ///< of the board

@@ -1,6 +1,5 @@
 #include "ui/train/train_page.h"
 
-#include "ui/theme/widgets.h"
 #include "ui/train/comparison_table.h"
 #include "ui/train/curves.h"
 #include "ui/train/run_side.h"
@@ -21,7 +20,11 @@ TrainPage::TrainPage(RunsModel& model, const Theme& theme, QWidget* parent)
       runs_(new RunsPanel(model, theme)),
       curves_(new Curves(theme)),
       table_(new ComparisonTable(theme)),
-      words_(new RunSide)
+      words_(new RunSide),
+      empty_(new EmptyPage(
+          tr("No runs yet"),
+          tr("A run trains a network on labelled images, in a process of its own: it goes on when "
+             "this window is closed, and is found again.")))
 {
     setObjectName("trainPage");
     setHandleWidth(1);
@@ -53,47 +56,9 @@ QWidget* TrainPage::makeMiddle()
     box->addWidget(table_);
     middle_ = new QStackedWidget;
     middle_->setObjectName("trainCentre");
-    middle_->addWidget(makeEmpty());
+    middle_->addWidget(empty_);
     middle_->addWidget(plots);
     return middle_;
-}
-
-QWidget* TrainPage::makeEmpty()
-{
-    auto* page = new QWidget;
-    auto* text =
-        makeLabel(tr("A run trains a network on labelled images, in a process of its own: it goes on when "
-                     "this window is closed, and is found again."),
-                  "secondary");
-    text->setWordWrap(true);
-    text->setAlignment(Qt::AlignCenter);
-    text->setFixedWidth(420);
-    auto* box = new QVBoxLayout(page);
-    box->setSpacing(12);
-    box->addStretch(2);
-    box->addWidget(makeLabel(tr("No runs yet"), "heading"), 0, Qt::AlignHCenter);
-    auto* middle = new QHBoxLayout; // which asks the text how high it is
-    middle->addStretch(1);
-    middle->addWidget(text);
-    middle->addStretch(1);
-    box->addLayout(middle);
-    auto* buttons = new QHBoxLayout;
-    buttons->setAlignment(Qt::AlignHCenter);
-    buttons->setSpacing(metrics::grid);
-    emptyButtons_ = buttons;
-    box->addLayout(buttons);
-    box->addStretch(3);
-    return page;
-}
-
-void TrainPage::setEmptyActions(const std::vector<QAction*>& actions)
-{
-    for (auto* action : actions) {
-        auto* button = makeButton(action->text(), emptyButtons_->isEmpty() ? "primary" : nullptr);
-        button->setToolTip(action->toolTip());
-        connect(button, &QPushButton::clicked, action, &QAction::trigger);
-        emptyButtons_->addWidget(button);
-    }
 }
 
 void TrainPage::setColours(const base::StructureColours& colours)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/label_scheme.h"
+#include "ui/theme/empty_page.h"
 #include "ui/train/runs_model.h"
 #include "ui/train/runs_panel.h"
 
@@ -23,7 +24,7 @@ public:
     TrainPage(RunsModel& model, const Theme& theme, QWidget* parent = nullptr);
 
     /// What stands where there is no run yet: the ways to get one.
-    void setEmptyActions(const std::vector<QAction*>& actions);
+    void setEmptyActions(const std::vector<QAction*>& actions) { empty_->addActions(actions); }
     void setFolder(const QString& folder) { runs_->setFolder(folder); }
     void setColours(const base::StructureColours& colours); ///< the reader's own
     void setModelInUse(const QString& name); ///< that the reader chose; empty = chosen by the program
@@ -43,7 +44,6 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    [[nodiscard]] QWidget* makeEmpty();
     [[nodiscard]] QWidget* makeMiddle();
     void followModel();
     /// Brings everything up to date: now, or when the page is next seen.
@@ -56,8 +56,8 @@ private:
     Curves* curves_;
     ComparisonTable* table_;
     RunSide* words_;
+    EmptyPage* empty_;
     QStackedWidget* middle_ = nullptr;
-    QLayout* emptyButtons_ = nullptr;
     base::StructureColours colours_;
     QString modelInUse_;
     std::optional<std::filesystem::path> wanted_;
