@@ -1,12 +1,9 @@
 #include "ui/train/new_run_dialog.h"
 
-#include "ui/presentation/error_message.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
 
 #include <QHBoxLayout>
-
-#include <chrono>
 
 namespace cinecor::ui {
 
@@ -15,13 +12,17 @@ namespace fs = std::filesystem;
 NewRunDialog::NewRunDialog(TaskManager& tasks, const fs::path& runsFolder, const QString& startFolder,
                            const RunMachine& machine, QWidget* parent)
     : QDialog(parent),
-      tasks_(tasks),
       runsFolder_(runsFolder),
       startFolder_(startFolder),
       name_(makeField(tr("Name of the run"))),
-      data_(makeField(tr("Folder of the data"), tr("images with masks beside them"))),
-      dataText_(makeSentence()),
-      group_(makeNumber(tr("Images of one patient"), 1, 1000, 1)),
+      data_(new DataField(
+          tasks, RunLabels::Truth,
+          {.name = tr("Folder of the data"),
+           .placeholder = tr("images with masks beside them"),
+           .hint = tr("PNG or NIfTI with masks (_gt, _mask, _seg, or a folder masks), ACDC patient folders."),
+           .nothing = tr("No labelled image there: masks are expected beside their images."),
+           .found = runDataText},
+          this)),
       stored_(new QComboBox),
       spacing_(new QDoubleSpinBox),
       recipe_(new RecipeField(tasks, startFolder)),
@@ -29,7 +30,6 @@ NewRunDialog::NewRunDialog(TaskManager& tasks, const fs::path& runsFolder, const
       obstacle_(makeSentence()),
       start_(makeButton(tr("Start"), "primary"))
 {
-    using namespace std::chrono_literals;
     setWindowTitle(tr("New Run"));
     setObjectName("newRun");
     auto* form = makeForm();
@@ -46,9 +46,6 @@ NewRunDialog::NewRunDialog(TaskManager& tasks, const fs::path& runsFolder, const
     box->addStretch(1);
     box->addLayout(startLine(*this, *obstacle_, *start_));
     resize(640, sizeHint().height());
-    typing_.setSingleShot(true);
-    typing_.setInterval(300ms);
-    connect(&typing_, &QTimer::timeout, this, &NewRunDialog::lookAtData);
     connect(recipe_, &RecipeField::chosen, this, &NewRunDialog::takeRecipe);
     connect(heldOut_, &HeldOutFields::changed, this, &NewRunDialog::refresh);
     connect(method_, &MethodFields::changed, this, &NewRunDialog::suggestName);
@@ -64,21 +61,16 @@ void NewRunDialog::showEvent(QShowEvent* event)
 
 void NewRunDialog::addData(QFormLayout& form)
 {
-    connect(data_, &QLineEdit::textChanged, this, [this] {
-        found_.reset();
-        dataText_->setText(tr("Looking…"));
-        typing_.start();
-        suggestName();
-        refresh();
-    });
-    dataText_->setText(
-        tr("PNG or NIfTI with masks (_gt, _mask, _seg, or a folder masks), ACDC patient folders."));
-    form.addRow(tr("Data"), explained(makePathField(*data_, PathKind::Folder, startFolder_), dataText_));
+    connect(data_, &DataField::edited, this, &NewRunDialog::suggestName);
+    connect(data_, &DataField::edited, this, &NewRunDialog::refresh);
+    connect(data_, &DataField::looked, this, &NewRunDialog::takeData);
+    form.addRow(tr("Data"), data_->makeLine(startFolder_));
 }
 
 void NewRunDialog::addPacking(QFormLayout& form)
 {
-    group_->setToolTip(
+    auto* group = data_->group();
+    group->setToolTip(
         tr("Of names that end in a number, so many consecutive ones are one patient: with 2, cmr1 and "
            "cmr2. Names like patient001_frame01 say it themselves."));
     stored_->addItems({tr("upright"), tr("rows and columns exchanged"), tr("views of no known place")});
@@ -87,7 +79,7 @@ void NewRunDialog::addPacking(QFormLayout& form)
     stored_->setToolTip(
         tr("Pictures say nothing of their orientation. Volumes are turned by their headers, except views of "
            "no known place, as in echocardiography."));
-    form.addRow(tr("Pictures"), sideBySide({{tr("per patient"), group_}, {tr("stored"), stored_}}));
+    form.addRow(tr("Pictures"), sideBySide({{tr("per patient"), group}, {tr("stored"), stored_}}));
 
     spacing_->setRange(0, 20);
     spacing_->setSingleStep(.1);
@@ -96,8 +88,7 @@ void NewRunDialog::addPacking(QFormLayout& form)
     spacing_->setAccessibleName(tr("Pixel spacing of volumes"));
     spacing_->setToolTip(tr("Slices of volumes are brought to this pixel size; pictures stay as they are."));
     form.addRow(tr("Volumes"), sideBySide({{tr("pixel spacing"), spacing_}}));
-    connect(group_, &QSpinBox::valueChanged, &typing_, qOverload<>(&QTimer::start));
-    connect(group_, &QSpinBox::valueChanged, this, &NewRunDialog::refresh);
+    connect(group, &QSpinBox::valueChanged, this, &NewRunDialog::refresh);
     connect(stored_, &QComboBox::currentIndexChanged, this, &NewRunDialog::refresh);
     connect(spacing_, &QDoubleSpinBox::valueChanged, this, &NewRunDialog::refresh);
 }
@@ -110,41 +101,18 @@ void NewRunDialog::addMachine(QFormLayout& form)
     connect(name_, &QLineEdit::textChanged, this, &NewRunDialog::refresh);
 }
 
-/// What an older look finds is dropped.
-void NewRunDialog::lookAtData()
+void NewRunDialog::takeData()
 {
-    tasks_.cancel(looking_);
-    const auto folder = pathOf(*data_);
-    if (folder.empty())
-        return;
-    using Found = ToldHere<RunData>;
-    looking_ = tasks_.run<Found>(
-        {.lane = Lane::Files, .title = tr("Looking at %1"), .subject = data_->text(), .quiet = true},
-        [folder, group = group_->value()](const TaskContext&) -> base::Result<Found> {
-            return Found{findRunData(folder, group)};
-        },
-        this, [this](const base::Result<Found>& found) { showData(found->result); });
-}
-
-void NewRunDialog::showData(const base::Result<RunData>& found)
-{
-    found_.reset();
-    if (found)
-        found_ = *found;
-    const bool empty = !found && found.error().code() == base::ErrorCode::NoImagesFound;
-    dataText_->setText(found   ? runDataText(*found)
-                       : empty ? tr("No labelled image there: masks are expected beside their images.")
-                               : errorMessage(found.error()));
-    if (found_)
-        recipe_->suggest(presetFor(*found_));
-    heldOut_->setData(found_);
+    if (const auto& found = data_->found())
+        recipe_->suggest(presetFor(*found));
+    heldOut_->setData(data_->found());
     refresh();
 }
 
 void NewRunDialog::takeRecipe()
 {
     if (const auto* recipe = recipe_->config()) {
-        group_->setValue(recipe->packing.group);
+        data_->group()->setValue(recipe->packing.group);
         stored_->setCurrentIndex(static_cast<int>(recipe->packing.orientation));
         spacing_->setValue(recipe->packing.spacing);
         heldOut_->show(recipe->split);
@@ -156,7 +124,7 @@ void NewRunDialog::takeRecipe()
 /// Of a preset its own, else "png96-unet"; with the next free number behind it. The reader's own name stays.
 void NewRunDialog::suggestName()
 {
-    const auto folder = pathOf(*data_);
+    const auto folder = data_->folder();
     if (ownName_ || folder.empty())
         return;
     const auto last = folder.has_filename() ? folder.filename() : folder.parent_path().filename();
@@ -168,11 +136,11 @@ void NewRunDialog::suggestName()
 
 QString NewRunDialog::obstacle() const
 {
-    if (pathOf(*data_).empty())
+    if (data_->folder().empty())
         return tr("Choose the data first.");
-    if (!found_)
+    if (!data_->found())
         return tr("The data have no labelled image, or are still being looked at.");
-    for (const auto& reason : {heldOut_->obstacle(*found_), recipe_->obstacle()})
+    for (const auto& reason : {heldOut_->obstacle(*data_->found()), recipe_->obstacle()})
         if (!reason.isEmpty())
             return reason;
     return nameObstacle(runsFolder_, name_->text().trimmed());
@@ -193,7 +161,7 @@ void NewRunDialog::refresh()
 engine::TrainingConfig NewRunDialog::config() const
 {
     auto config = method_->config();
-    config.packing.group = group_->value();
+    config.packing.group = data_->group()->value();
     config.packing.orientation = static_cast<engine::NetworkOrientation>(stored_->currentIndex());
     config.packing.spacing = spacing_->value();
     return config;
@@ -202,7 +170,7 @@ engine::TrainingConfig NewRunDialog::config() const
 NewRun NewRunDialog::run() const
 {
     NewRun run{.folder = runsFolder_ / name_->text().trimmed().toStdString(),
-               .data = pathOf(*data_),
+               .data = data_->folder(),
                .config = config(),
                .machine = machine_.machine()};
     heldOut_->applyTo(run);

@@ -1,12 +1,10 @@
 #pragma once
 
-#include "ui/tasks/task_manager.h"
+#include "ui/train/data_field.h"
 #include "ui/train/form_parts.h"
 #include "ui/train/held_out_fields.h"
 #include "ui/train/method_fields.h"
 #include "ui/train/recipe_field.h"
-
-#include <QTimer>
 
 namespace cinecor::ui {
 
@@ -30,26 +28,19 @@ private:
     void addPacking(QFormLayout& form);
     void addMachine(QFormLayout& form);
 
-    void lookAtData();
-    void showData(const base::Result<RunData>& data);
+    void takeData();
     void takeRecipe();
     void suggestName();
     [[nodiscard]] engine::TrainingConfig config() const; ///< without who is held out
     [[nodiscard]] QString obstacle() const;              ///< why it cannot start; empty = it can
     void refresh();
 
-    TaskManager& tasks_;
     std::filesystem::path runsFolder_;
     QString startFolder_;
-    QTimer typing_; ///< until the reader pauses
-    TaskId looking_ = 0;
-    std::optional<RunData> found_;
     bool ownName_ = false;
 
     QLineEdit* name_;
-    QLineEdit* data_;
-    QLabel* dataText_;
-    QSpinBox* group_;
+    DataField* data_;
     QComboBox* stored_;
     QDoubleSpinBox* spacing_;
     RecipeField* recipe_;

@@ -1,12 +1,9 @@
 #include "ui/train/new_tuning_dialog.h"
 
-#include "ui/presentation/error_message.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/widgets.h"
 
 #include <QHBoxLayout>
-
-#include <chrono>
 
 namespace cinecor::ui {
 
@@ -32,12 +29,15 @@ QString foundText(const RunData& data)
 
 NewTuningDialog::NewTuningDialog(TaskManager& tasks, const Start& start, QWidget* parent)
     : QDialog(parent),
-      tasks_(tasks),
       runsFolder_(start.runsFolder),
-      corrections_(
-          makeField(tr("Folder of the corrections"), tr("images whose masks you corrected and saved"))),
-      correctionsText_(makeSentence()),
-      group_(makeNumber(tr("Images of one patient"), 1, 1000, 1)),
+      corrections_(new DataField(
+          tasks, RunLabels::Corrections,
+          {.name = tr("Folder of the corrections"),
+           .placeholder = tr("images whose masks you corrected and saved"),
+           .hint = tr("Masks NAME_cinecor that you saved, beside their images."),
+           .nothing = tr("No corrected mask there: correct some cases, save them, and come back."),
+           .found = foundText},
+          this)),
       model_(new QComboBox),
       replay_(makeField(tr("Folder of images that the model was trained on"), tr("none"))),
       unchanged_(makeField(tr("Folder of images of the old kind"), tr("none"))),
@@ -46,13 +46,9 @@ NewTuningDialog::NewTuningDialog(TaskManager& tasks, const Start& start, QWidget
       name_(makeField(tr("Name of the run"))),
       obstacle_(makeSentence())
 {
-    using namespace std::chrono_literals;
     setWindowTitle(tr("Fine-tune on My Corrections"));
     setObjectName("newTuning");
     auto* form = makeForm();
-    typing_.setSingleShot(true);
-    typing_.setInterval(300ms);
-    connect(&typing_, &QTimer::timeout, this, &NewTuningDialog::lookAtCorrections);
     addModel(*form, start);
     addData(*form, start);
     addReplay(*form, start);
@@ -65,7 +61,7 @@ NewTuningDialog::NewTuningDialog(TaskManager& tasks, const Start& start, QWidget
     start_ = makeButton(tr("Start"), "primary");
     box->addLayout(startLine(*this, *obstacle_, *start_));
     resize(640, sizeHint().height());
-    corrections_->setText(QString::fromStdString(start.corrections.string()));
+    corrections_->setFolder(start.corrections);
     suggestName();
     refresh();
 }
@@ -78,18 +74,12 @@ void NewTuningDialog::showEvent(QShowEvent* event)
 
 void NewTuningDialog::addData(QFormLayout& form, const Start& start)
 {
-    connect(corrections_, &QLineEdit::textChanged, this, [this] {
-        found_.reset();
-        correctionsText_->setText(tr("Looking…"));
-        typing_.start();
-        refresh();
-    });
-    connect(group_, &QSpinBox::valueChanged, &typing_, qOverload<>(&QTimer::start));
-    correctionsText_->setText(tr("Masks NAME_cinecor that you saved, beside their images."));
-    form.addRow(tr("Corrections"),
-                explained(makePathField(*corrections_, PathKind::Folder, start.folder), correctionsText_));
-    group_->setToolTip(tr("Of names that end in a number, so many consecutive ones are one patient."));
-    form.addRow(tr("Pictures"), sideBySide({{tr("per patient"), group_}}));
+    connect(corrections_, &DataField::edited, this, &NewTuningDialog::refresh);
+    connect(corrections_, &DataField::looked, this, &NewTuningDialog::refresh);
+    form.addRow(tr("Corrections"), corrections_->makeLine(start.folder));
+    auto* group = corrections_->group();
+    group->setToolTip(tr("Of names that end in a number, so many consecutive ones are one patient."));
+    form.addRow(tr("Pictures"), sideBySide({{tr("per patient"), group}}));
 }
 
 void NewTuningDialog::addModel(QFormLayout& form, const Start& start)
@@ -131,33 +121,6 @@ void NewTuningDialog::addMachine(QFormLayout& form)
     connect(name_, &QLineEdit::textChanged, this, &NewTuningDialog::refresh);
 }
 
-/// What an older look finds is dropped.
-void NewTuningDialog::lookAtCorrections()
-{
-    tasks_.cancel(looking_);
-    const auto folder = pathOf(*corrections_);
-    if (folder.empty())
-        return;
-    using Found = ToldHere<RunData>;
-    looking_ = tasks_.run<Found>(
-        {.lane = Lane::Files, .title = tr("Looking at %1"), .subject = corrections_->text(), .quiet = true},
-        [folder, group = group_->value()](const TaskContext&) -> base::Result<Found> {
-            return Found{findRunData(folder, group, RunLabels::Corrections)};
-        },
-        this,
-        [this](const base::Result<Found>& found) {
-            const auto& looked = found->result;
-            found_ = looked ? std::optional(*looked) : std::nullopt;
-            const bool empty = !looked && looked.error().code() == base::ErrorCode::NoImagesFound;
-            correctionsText_->setText(looked ? foundText(*looked)
-                                      : empty
-                                          ? tr("No corrected mask there: correct some cases, save them, and "
-                                               "come back.")
-                                          : errorMessage(looked.error()));
-            refresh();
-        });
-}
-
 /// The reader's own name stays.
 void NewTuningDialog::suggestName()
 {
@@ -169,11 +132,11 @@ QString NewTuningDialog::obstacle() const
 {
     if (model_->count() == 0)
         return tr("No installed model can be trained on.");
-    if (pathOf(*corrections_).empty())
+    if (corrections_->folder().empty())
         return tr("Choose the corrections first.");
-    if (!found_)
+    if (!corrections_->found())
         return tr("There are no corrections, or they are still being looked at.");
-    if (found_->patients < leastPatients)
+    if (corrections_->found()->patients < leastPatients)
         return tr("Corrections of at least two patients are needed: one is held out for the comparison.");
     for (const auto* field : {replay_, unchanged_})
         if (const auto folder = pathOf(*field); !folder.empty() && !isThere(folder))
@@ -194,11 +157,11 @@ void NewTuningDialog::refresh()
 NewTuning NewTuningDialog::tuning() const
 {
     return {.folder = runsFolder_ / name_->text().trimmed().toStdString(),
-            .corrections = pathOf(*corrections_),
+            .corrections = corrections_->folder(),
             .replay = pathOf(*replay_),
             .unchanged = pathOf(*unchanged_),
             .model = model_->currentData().toString().toStdString(),
-            .group = group_->value(),
+            .group = corrections_->group()->value(),
             .steps = steps_->value(),
             .machine = machine_.machine()};
 }

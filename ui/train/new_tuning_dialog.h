@@ -1,12 +1,9 @@
 #pragma once
 
 #include "core/engine/model_card.h"
-#include "ui/tasks/task_manager.h"
+#include "ui/train/data_field.h"
 #include "ui/train/form_parts.h"
 #include "ui/train/new_tuning.h"
-#include "ui/train/run_data.h"
-
-#include <QTimer>
 
 namespace cinecor::ui {
 
@@ -36,21 +33,14 @@ private:
     void addModel(QFormLayout& form, const Start& start);
     void addReplay(QFormLayout& form, const Start& start);
     void addMachine(QFormLayout& form);
-    void lookAtCorrections();
     void suggestName();
     [[nodiscard]] QString obstacle() const; ///< why it cannot start; empty = it can
     void refresh();
 
-    TaskManager& tasks_;
     std::filesystem::path runsFolder_;
-    QTimer typing_; ///< until the reader pauses
-    TaskId looking_ = 0;
-    std::optional<RunData> found_;
     bool ownName_ = false;
 
-    QLineEdit* corrections_;
-    QLabel* correctionsText_;
-    QSpinBox* group_;
+    DataField* corrections_;
     QComboBox* model_;
     QLineEdit* replay_;
     QLineEdit* unchanged_;
