@@ -19,7 +19,7 @@ struct Page {
     bool operator==(const Page&) const = default;
 };
 
-static Drawn<Page> drawn(Page page)
+static Drawn<Page> drawn(const Page& page)
 {
     page.log->emplace_back(page.number, std::this_thread::get_id());
     return {page, QImage(page.number, 1, QImage::Format_Grayscale8)};
