@@ -32,8 +32,8 @@ std::vector<std::string> overlapColumns(const std::vector<std::string>& structur
     std::vector<std::string> columns;
     for (const char* metric : {"dice_", "iou_"}) {
         for (const auto& structure : structures)
-            columns.push_back(prefix + metric + structure);
-        columns.push_back(prefix + metric + "mean");
+            columns.push_back(std::string(prefix).append(metric).append(structure));
+        columns.push_back(std::string(prefix).append(metric).append("mean"));
     }
     return columns;
 }
