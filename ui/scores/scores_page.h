@@ -34,7 +34,7 @@ public:
     ~ScoresPage() override;
 
     /// What stands where nothing is open: the ways to open something.
-    void setEmptyActions(const std::vector<QAction*>& actions) { empty_->addActions(actions); }
+    void setEmptyActions(const std::vector<QAction*>& actions) { empty_->offer(actions); }
     void setSegmentAction(QAction& action); ///< offered while cases are not segmented
     void setCases(std::vector<ScoredCase> cases);
     void setColours(const base::StructureColours& colours); ///< the reader's own

@@ -31,7 +31,7 @@ EmptyPage::EmptyPage(const QString& heading, const QString& sentence, QWidget* p
     box->addStretch(3);
 }
 
-void EmptyPage::addActions(const std::vector<QAction*>& actions)
+void EmptyPage::offer(const std::vector<QAction*>& actions)
 {
     for (auto* action : actions) {
         auto* button = makeButton(action->text(), buttons_->isEmpty() ? "primary" : nullptr);

@@ -16,7 +16,7 @@ public:
     EmptyPage(const QString& heading, const QString& sentence, QWidget* parent = nullptr);
 
     /// Buttons in a row, the first of them the usual way.
-    void addActions(const std::vector<QAction*>& actions);
+    void offer(const std::vector<QAction*>& actions);
 
 private:
     QHBoxLayout* buttons_;

@@ -24,7 +24,7 @@ public:
     TrainPage(RunsModel& model, const Theme& theme, QWidget* parent = nullptr);
 
     /// What stands where there is no run yet: the ways to get one.
-    void setEmptyActions(const std::vector<QAction*>& actions) { empty_->addActions(actions); }
+    void setEmptyActions(const std::vector<QAction*>& actions) { empty_->offer(actions); }
     void setFolder(const QString& folder) { runs_->setFolder(folder); }
     void setColours(const base::StructureColours& colours); ///< the reader's own
     void setModelInUse(const QString& name); ///< that the reader chose; empty = chosen by the program
