@@ -23,6 +23,7 @@ DataField::DataField(TaskManager& tasks, RunLabels labels, Texts texts, QObject*
     connect(&typing_, &QTimer::timeout, this, &DataField::look);
     connect(group_, &QSpinBox::valueChanged, &typing_, qOverload<>(&QTimer::start));
     connect(field_, &QLineEdit::textChanged, this, [this] {
+        tasks_.cancel(looking_);
         found_.reset();
         sentence_->setText(folder().empty() ? texts_.hint : tr("Looking…"));
         typing_.start();
@@ -45,7 +46,7 @@ std::filesystem::path DataField::folder() const
     return pathOf(*field_);
 }
 
-/// What an older look finds is dropped.
+/// What an older look finds is dropped, from the moment that another folder is named.
 void DataField::look()
 {
     tasks_.cancel(looking_);

@@ -98,7 +98,8 @@ base::Status checkApart(const TrainingSet& trained, const TrainingSet& scored)
             return base::failure(
                 Error(ErrorCode::BundleInvalid, trained.bundle().info().name)
                     .with("reason", "patients " + twin->second + " and " + patient +
-                                        " have the same images, and one trains while the other is scored; leave one of them out"));
+                                        " have the same images, and one trains while the other is scored; "
+                                        "leave one of them out"));
     return {};
 }
 
